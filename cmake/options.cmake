@@ -1,0 +1,55 @@
+# Warnings as errors, ccache, precompiled headers and the sanitizers, the same for every target.
+find_program(CCACHE ccache)
+if(CCACHE)
+  # Precompiled headers need the first two; the third lets a fresh checkout hit.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+endif()
+
+add_library(igny8_options INTERFACE)
+target_compile_options(igny8_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  -Wnon-virtual-dtor -Woverloaded-virtual -Werror -fno-math-errno -ffp-contract=off)
+target_link_options(igny8_options INTERFACE -Wl,--as-needed)
+target_include_directories(igny8_options INTERFACE ${CMAKE_SOURCE_DIR}/lib)
+target_compile_definitions(igny8_options INTERFACE IGNY8_VERSION="${PROJECT_VERSION}")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(igny8_options INTERFACE -fpch-preprocess)
+endif()
+if(IGNY8_SANITIZE)
+  target_compile_options(igny8_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(igny8_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(IGNY8_COVERAGE)
+  target_compile_options(igny8_options INTERFACE --coverage -O0)
+  target_link_options(igny8_options INTERFACE --coverage)
+endif()
+
+# igny8_room(NAME SOURCES a.cpp… LINKS igny8::base… PRIVATE PkgConfig::x…): one room, one target.
+# LINKS are what its headers show; PRIVATE is the outside thing it wraps, which no other room may see.
+function(igny8_room name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
+  add_library(igny8_${name} STATIC ${arg_SOURCES})
+  add_library(igny8::${name} ALIAS igny8_${name})
+  target_link_libraries(igny8_${name} PUBLIC igny8_options ${arg_LINKS} PRIVATE ${arg_PRIVATE})
+  target_precompile_headers(igny8_${name} PRIVATE
+    <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view> <vector> <fmt/format.h>)
+endfunction()
+
+# igny8_tool(NAME SOURCES… LINKS…): one program.
+function(igny8_tool name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE igny8_options igny8::app ${arg_LINKS})
+  set_property(GLOBAL APPEND PROPERTY IGNY8_TOOLS ${name})
+endfunction()
+
+# igny8_test(NAME SOURCES… LINKS…): one GoogleTest program; each of its tests is a ctest test.
+function(igny8_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(test_${name} ${arg_SOURCES})
+  target_link_libraries(test_${name} PRIVATE igny8_options ${arg_LINKS} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(test_${name} PRIVATE IGNY8_SOURCE_DIR="${CMAKE_SOURCE_DIR}" IGNY8_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  target_precompile_headers(test_${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <filesystem>)
+  gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 DISCOVERY_MODE PRE_TEST
+    PROPERTIES ENVIRONMENT "IGNY8_SHARE=${CMAKE_SOURCE_DIR}/share;LC_ALL=C.UTF-8")
+endfunction()

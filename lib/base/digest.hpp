@@ -1,0 +1,35 @@
+#pragma once
+// Names for content: the same bytes, the same name, on every machine.
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace igny8 {
+
+/// BLAKE2b (256 bit) over everything added, in order. Not for passwords.
+class Digest {
+   public:
+    Digest();
+    /// Bytes with their length, so that ("ab","c") and ("a","bc") differ.
+    Digest& add(std::string_view bytes);
+    template <class T>
+        requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+    Digest& add(T value) {
+        return add(std::string_view(reinterpret_cast<const char*>(&value), sizeof value));
+    }
+    /// The whole file's bytes. Errors: Fault::no_input, Fault::io.
+    Digest& add_file(const std::filesystem::path& path);
+    /// 64 hexadecimal digits; the digest is spent afterwards.
+    std::string hex();
+
+   private:
+    alignas(64) unsigned char state_[384];
+};
+
+std::string digest(std::string_view bytes);
+/// SHA-256 in hexadecimal, for hand-over documents that other programs check (`sha256sum`).
+std::string sha256_file(const std::filesystem::path& path);
+
+}  // namespace igny8

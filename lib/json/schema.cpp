@@ -1,0 +1,83 @@
+#include "json/schema.hpp"
+
+#include <map>
+#include <memory>
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Woverloaded-virtual"
+#pragma GCC diagnostic ignored "-Wpedantic"
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+#pragma GCC diagnostic pop
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "json/json.hpp"
+
+namespace igny8::json {
+namespace {
+
+Path schema_path(std::string_view document) {
+    std::string file(document.substr(document.find('.') + 1));
+    return share_folder() / "schemas" / (text::replace_all(file, "/", "-") + ".json");
+}
+
+const valijson::Schema& schema(std::string_view document) {
+    static std::map<std::string, std::unique_ptr<valijson::Schema>, std::less<>> known;
+    auto it = known.find(document);
+    if (it == known.end()) {
+        auto text = nlohmann::json::parse(schema_text(document));
+        auto made = std::make_unique<valijson::Schema>();
+        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+            .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *made);
+        it = known.emplace(document, std::move(made)).first;
+    }
+    return *it->second;
+}
+
+/// "<root>[script][sections][2]" of valijson as a JSON pointer.
+std::string pointer(const valijson::ValidationResults::Error& error) {
+    std::string out;
+    for (std::string_view step : error.context) {
+        if (step == "<root>") continue;
+        if (step.starts_with('[') && step.ends_with(']')) step = step.substr(1, step.size() - 2);
+        out += '/';
+        out += step;
+    }
+    return out;
+}
+
+/// The deepest complaint is the precise one; those above it only say that something below is wrong.
+void fail(valijson::ValidationResults& results) {
+    valijson::ValidationResults::Error error, deepest;
+    while (results.popError(error))
+        if (deepest.description.empty() || error.context.size() > deepest.context.size()) deepest = error;
+    auto place = pointer(deepest);
+    auto what = deepest.description;
+    if (what.ends_with('.')) what.pop_back();
+    if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
+    throw Error(Fault::input, "{}: {}", place.empty() ? "/" : place, what).at(place);
+}
+
+}  // namespace
+
+std::string schema_text(std::string_view document) {
+    auto path = schema_path(document);
+    if (!std::filesystem::exists(path)) throw Error(Fault::config, "there is no schema '{}' in '{}'", document, path.string());
+    return read_file(path);
+}
+
+void check(const Value& value, std::string_view document) {
+    nlohmann::json plain = value;
+    valijson::ValidationResults results;
+    if (!valijson::Validator().validate(schema(document), valijson::adapters::NlohmannJsonAdapter(plain), &results))
+        fail(results);
+}
+
+}  // namespace igny8::json

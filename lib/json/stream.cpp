@@ -1,0 +1,91 @@
+#include "json/stream.hpp"
+
+#include "base/error.hpp"
+
+
+namespace igny8::json {
+namespace {
+
+/// Cuts a stream of bytes into top-level values by counting brackets outside strings.
+class Cutter {
+   public:
+    Cutter(std::istream& in, size_t limit) : in_(in), limit_(limit) {}
+
+    size_t line() const { return line_; }
+
+    /// The next byte that is neither white space nor, inside an array, a comma; 0 at the end.
+    char next_start(bool in_array) {
+        for (int c; (c = in_.peek()) != EOF; take()) {
+            bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n' || (in_array && c == ',');
+            if (!blank) return static_cast<char>(c);
+        }
+        return 0;
+    }
+
+    char take() {
+        int c = in_.get();
+        if (c == '\n') ++line_;
+        return static_cast<char>(c);
+    }
+
+    /// The text of the value that starts here. A broken one ends at the end of its line.
+    std::string value() {
+        std::string text;
+        int depth = 0;
+        bool in_string = false, escaped = false;
+        for (int c; (c = in_.peek()) != EOF;) {
+            if (depth == 0 && !text.empty() && !in_string && (c == '\n' || c == ',' || c == ']')) break;
+            text += take();
+            if (text.size() > limit_)
+                throw Error(Fault::input, "line {}: a document is larger than {} MB", line_, limit_ >> 20);
+            if (in_string) {
+                if (escaped) escaped = false;
+                else if (c == '\\') escaped = true;
+                else if (c == '"') in_string = false;
+                else if (c == '\n') break;  // no JSON string holds a raw newline: the value is broken, the next line is not
+                continue;
+            }
+            if (c == '"') in_string = true;
+            if (c == '{' || c == '[') ++depth;
+            if ((c == '}' || c == ']') && --depth <= 0) break;
+        }
+        return text;
+    }
+
+   private:
+    std::istream& in_;
+    size_t limit_, line_ = 1;
+};
+
+Item item(Cutter& cutter, size_t number) {
+    Item out{number, cutter.line(), {}, {}};
+    try {
+        auto text = cutter.value();
+        out.value = parse(text, fmt::format("document {}", number));
+        if (!out.value->is_object())
+            throw Error(Fault::input, "document {}: expected an object, got {}", number, out.value->type_name());
+    } catch (const Error&) {
+        out.value.reset();
+        out.error = std::current_exception();
+    }
+    return out;
+}
+
+}  // namespace
+
+void each_document(std::istream& in, const std::function<void(const Item&)>& use, size_t limit) {
+    Cutter cutter(in, limit);
+    char first = cutter.next_start(false);
+    if (!first) throw Error(Fault::input, "the input is empty").hint("pipe a JSON document in, or name a file");
+    if (first != '{' && first != '[')
+        throw Error(Fault::input, "the input is not JSON: it starts with '{}'", first).hint("give an object, an array or NDJSON");
+    bool in_array = first == '[';
+    if (in_array) cutter.take();
+    for (size_t number = 1;; ++number) {
+        char start = cutter.next_start(in_array);
+        if (!start || (in_array && start == ']')) return;
+        use(item(cutter, number));
+    }
+}
+
+}  // namespace igny8::json

@@ -1,0 +1,106 @@
+#pragma once
+// When each section is on the screen and in the ear. Everything in whole frames, so that picture, captions and sound agree.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "document/preset.hpp"
+#include "document/video_project.hpp"
+
+namespace igny8::video {
+
+struct Canvas {
+    int width = 1080, height = 1920;  ///< pixels, both even
+    int fps = 30;
+
+    bool operator==(const Canvas&) const = default;
+};
+
+enum class Transition { cut, fade, slide, zoom };
+enum class Fit { cover, contain, exact };
+
+/// A window over a picture that glides. Zoom 1 is the largest window of the canvas' shape that fits the picture (cover) or
+/// the whole card (exact); x and y are the window's centre, 0…1 of the room it has to move in.
+struct Window {
+    double zoom = 1, x = 0.5, y = 0.5;
+
+    bool operator==(const Window&) const = default;
+};
+struct Motion {
+    Window from, to;
+
+    bool moves() const { return from != to; }
+};
+
+/// One picture on the screen. It comes in over its predecessor and stays visible under its successor's transition.
+struct Shot {
+    Path file;
+    std::string digest;  ///< of the file's bytes as the project says; may be empty
+    Fit fit = Fit::cover;
+    double focus_x = 0.5, focus_y = 0.5;
+    int first_frame = 0;  ///< of the film
+    int frame_count = 0;  ///< until the next shot begins
+    int overhang = 0;     ///< frames it stays visible after that, under the next one's transition
+    Transition transition_in = Transition::cut;
+    int transition_frames = 0;  ///< how long it takes to come in, from first_frame on
+    Motion motion;              ///< over frame_count + overhang frames
+};
+
+/// One section of the script. The voice keeps its own time inside a scene; the scene begins on a whole frame.
+struct Scene {
+    int section_id = 0;
+    int first_frame = 0, frame_count = 0;
+    int transition_frames = 0;  ///< of its first shot
+    int voice_frame = 0;        ///< the film frame at which the section's voice begins
+    int voice_start_ms = 0;     ///< … which is here on the voice track
+    int voice_end_ms = 0;       ///< on the voice track; what follows is pause
+    std::vector<Shot> shots;    ///< never empty; the first begins with the scene
+
+    int end_frame() const { return first_frame + frame_count; }
+};
+
+struct Chapter {
+    int first_frame = 0;
+    std::string title;
+};
+
+struct Timeline {
+    Canvas canvas;
+    std::vector<Scene> scenes;  ///< in order, without gaps, from frame 0
+    int total_frames = 0;
+    std::vector<Chapter> chapters;  ///< empty, or at least three of at least ten seconds, the first at frame 0
+
+    /// Milliseconds from the film's start to the start of this frame, rounded.
+    int film_ms(int frame) const;
+    /// 48 kHz samples from the film's start to the start of this frame.
+    int64_t film_sample(int frame) const { return int64_t{frame} * 48000 / canvas.fps; }
+    int duration_ms() const { return film_ms(total_frames); }
+};
+
+/// The film frame nearest to a moment of the scene's section on the voice track.
+int frame_at(const Timeline& timeline, const Scene& scene, int voice_ms);
+/// The moment of the film, in milliseconds, at which that moment of the voice track is heard.
+int film_ms_at(const Timeline& timeline, const Scene& scene, int voice_ms);
+
+struct PlanOptions {
+    Transition transition = Transition::fade;
+    int transition_ms = 500;
+    int lead_ms = 250;   ///< a picture comes before its sentence by so much, or by the pause if that is shorter
+    int tail_ms = 1300;  ///< silence (or music) after the last word
+    double zoom_per_second = 0.02;
+    std::optional<int> only_section;  ///< just this section, moved to the film's start
+};
+
+/// Film time is voice time: section after section at the distances the voice track has, each rounded to whole frames on its own,
+/// so that a longer section moves the following ones without changing them. Pictures are those of the preset's canvas, or of any.
+/// Errors: Fault::input for a project without voiceover, a section without voice or picture, or an unknown `only_section`.
+Timeline plan(const document::VideoProject& project, const document::Preset& preset, const PlanOptions& options);
+
+/// "fade" → Transition::fade. Errors: Fault::usage naming those there are.
+Transition transition(std::string_view name);
+std::string_view name(Transition transition);
+
+}  // namespace igny8::video

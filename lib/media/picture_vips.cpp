@@ -1,0 +1,80 @@
+#include "media/picture_vips.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <mutex>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace igny8::media {
+namespace {
+
+void swallow(const gchar*, GLogLevelFlags, const gchar*, gpointer) {}
+
+/// libvips' plug-in modules (ImageMagick, Poppler, OpenSlide) are neither wanted nor allowed, and loading them costs
+/// twenty times what starting does: a home without modules keeps them out.
+void init_without_modules() {
+    const char* home = std::getenv("VIPSHOME");
+    const std::string before = home ? home : "";
+    ::setenv("VIPSHOME", "/nonexistent", 1);
+    const int failed = VIPS_INIT("igny8");
+    if (home)
+        ::setenv("VIPSHOME", before.c_str(), 1);
+    else
+        ::unsetenv("VIPSHOME");
+    if (failed) throw Error(Fault::config, "cannot start libvips: {}", vips_reason());
+}
+
+void allow_only_known_loaders() {
+    vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    for (const char* loader : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp",
+                               "VipsForeignLoadNsgif", "VipsForeignLoadTiff", "VipsForeignLoadSvg"})
+        vips_operation_block_set(loader, FALSE);
+}
+
+}  // namespace
+
+void start_vips() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        init_without_modules();
+        vips_concurrency_set(1);
+        vips_cache_set_max(0);
+        vips_cache_set_max_mem(8 << 20);
+        vips_cache_set_max_files(8);
+        allow_only_known_loaders();
+        for (const char* domain : {"VIPS", "GLib-GObject", "GLib", "librsvg"})
+            g_log_set_handler(domain, static_cast<GLogLevelFlags>(G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE), swallow,
+                              nullptr);
+    });
+}
+
+std::string vips_reason() {
+    std::string said = text::collapse(text::repair_utf8(vips_error_buffer()));
+    vips_error_clear();
+    if (said.size() > 200) said.resize(200);
+    return said.empty() ? "unknown error" : text::repair_utf8(said);
+}
+
+Image wrap(const Pixels& pixels) {
+    start_vips();
+    VipsImage* image = vips_image_new_from_memory(pixels.data.data(), pixels.data.size(), pixels.width, pixels.height,
+                                                  pixels.bands, VIPS_FORMAT_UCHAR);
+    if (!image) throw Error(Fault::internal, "cannot use the pixels: {}", vips_reason());
+    image->Type = VIPS_INTERPRETATION_sRGB;
+    return Image(image);
+}
+
+Pixels collect(VipsImage* image, std::string_view name) {
+    size_t size = 0;
+    Handle<void, g_free> bytes(vips_image_write_to_memory(image, &size));
+    if (!bytes)
+        throw Error(Fault::input, "cannot decode '{}': {}", name, vips_reason()).hint("the file is damaged or cut off");
+    const auto* first = static_cast<const uint8_t*>(bytes.get());
+    return {
+        vips_image_get_width(image), vips_image_get_height(image), vips_image_get_bands(image), {first, first + size}};
+}
+
+}  // namespace igny8::media

@@ -1,0 +1,31 @@
+#pragma once
+// For the picture*.cpp files of this room only: libvips, started once, with nothing but the allowed loaders.
+#include <vips/vips.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/handle.hpp"
+#include "media/picture.hpp"
+
+namespace igny8::media {
+
+using Image = Handle<VipsImage, g_object_unref>;
+
+/// Starts libvips at the first call: one thread, small caches, every loader blocked but JPEG, PNG, WebP, GIF, TIFF,
+/// SVG.
+void start_vips();
+/// What libvips has to say about the last failure, on one line; forgets it.
+std::string vips_reason();
+
+/// A view of the pixels; they must outlive it.
+Image wrap(const Pixels& pixels);
+/// Runs the pipeline. Errors: Fault::input "cannot decode 'NAME': …".
+Pixels collect(VipsImage* image, std::string_view name);
+
+/// Whether the bytes look like an SVG document.
+bool looks_like_svg(std::string_view bytes);
+/// The document without its DOCTYPE. Errors: Fault::input for one that names anything outside of itself.
+std::string safe_svg(std::string_view bytes, std::string_view name);
+
+}  // namespace igny8::media

@@ -16,7 +16,7 @@ struct Setting {
 };
 
 class Config {
-   public:
+public:
     /// Reads the layers that exist. `named` is --config or IGNY8_CONFIG and must exist when given.
     /// Errors: Fault::config naming file, line and what is wrong (unknown keys too).
     static Config load(const std::optional<Path>& named);
@@ -27,7 +27,7 @@ class Config {
     const Setting& setting(const std::string& key) const;
     std::vector<Setting> all() const;
 
-   private:
+private:
     std::map<std::string, Setting> settings_;
 };
 

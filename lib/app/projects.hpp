@@ -30,7 +30,8 @@ using Work = std::function<void(document::VideoProject&)>;
 void each_project(const ProjectPipe& pipe, Session& session, const Work& work);
 
 /// The same without writing on: for commands that only look.
-void read_projects(const ProjectPipe& pipe, Session& session, const std::function<void(const document::VideoProject&)>& look);
+void read_projects(const ProjectPipe& pipe, Session& session,
+                   const std::function<void(const document::VideoProject&)>& look);
 
 /// Exactly one project. Errors: Fault::usage when the pipe holds another number.
 document::VideoProject one_project(const ProjectPipe& pipe, Session& session);

@@ -24,7 +24,7 @@ struct Common {
 };
 
 class Session {
-   public:
+public:
     Session(Common common, Config config, Report report, Clock clock);
     ~Session();
 
@@ -51,7 +51,7 @@ class Session {
     void write_failure(size_t number, const Error& error);
     bool any_failed() const { return any_failed_; }
 
-   private:
+private:
     Common common_;
     Config config_;
     Report report_;

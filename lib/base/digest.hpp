@@ -10,13 +10,12 @@ namespace igny8 {
 
 /// BLAKE2b (256 bit) over everything added, in order. Not for passwords.
 class Digest {
-   public:
+public:
     Digest();
     /// Bytes with their length, so that ("ab","c") and ("a","bc") differ.
     Digest& add(std::string_view bytes);
     template <class T>
-        requires std::is_arithmetic_v<T> || std::is_enum_v<T>
-    Digest& add(T value) {
+    requires std::is_arithmetic_v<T> || std::is_enum_v<T> Digest& add(T value) {
         return add(std::string_view(reinterpret_cast<const char*>(&value), sizeof value));
     }
     /// The whole file's bytes. Errors: Fault::no_input, Fault::io.
@@ -24,7 +23,7 @@ class Digest {
     /// 64 hexadecimal digits; the digest is spent afterwards.
     std::string hex();
 
-   private:
+private:
     alignas(64) unsigned char state_[384];
 };
 

@@ -34,7 +34,7 @@ bool retryable(Fault fault);
 
 /// Messages start lower case, quote their subject with '…', and end without a full stop.
 class Error : public std::exception {
-   public:
+public:
     template <class... Args>
     Error(Fault fault, fmt::format_string<Args...> format, Args&&... args)
         : fault_(fault), message_(fmt::format(format, std::forward<Args>(args)...)) {}
@@ -62,7 +62,7 @@ class Error : public std::exception {
     const std::string& place() const { return place_; }
     const char* what() const noexcept override { return message_.c_str(); }
 
-   private:
+private:
     Fault fault_;
     std::string message_, hint_, place_;
 };

@@ -29,20 +29,32 @@ std::span<const ExitStatus> exit_statuses() { return table; }
 
 int exit_status(Fault fault) {
     switch (fault) {
-        case Fault::partial: return 1;
-        case Fault::usage: return 2;
+        case Fault::partial:
+            return 1;
+        case Fault::usage:
+            return 2;
         case Fault::input:
-        case Fault::refused: return 65;
-        case Fault::no_input: return 66;
-        case Fault::unavailable: return 69;
-        case Fault::internal: return 70;
-        case Fault::cannot_create: return 73;
-        case Fault::io: return 74;
-        case Fault::busy: return 75;
-        case Fault::protocol: return 76;
+        case Fault::refused:
+            return 65;
+        case Fault::no_input:
+            return 66;
+        case Fault::unavailable:
+            return 69;
+        case Fault::internal:
+            return 70;
+        case Fault::cannot_create:
+            return 73;
+        case Fault::io:
+            return 74;
+        case Fault::busy:
+            return 75;
+        case Fault::protocol:
+            return 76;
         case Fault::auth:
-        case Fault::credits: return 77;
-        case Fault::config: return 78;
+        case Fault::credits:
+            return 77;
+        case Fault::config:
+            return 78;
     }
     return 70;
 }

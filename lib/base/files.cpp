@@ -40,8 +40,8 @@ std::string read_all(int fd, const std::string& name, size_t limit) {
 
 Error cannot_create(const Path& target) {
     int why = errno;
-    Error error(why == ENOSPC || why == EIO ? Fault::io : Fault::cannot_create, "cannot create '{}': {}", target.string(),
-                std::strerror(why));
+    Error error(why == ENOSPC || why == EIO ? Fault::io : Fault::cannot_create, "cannot create '{}': {}",
+                target.string(), std::strerror(why));
     if (why == ENOENT) error.hint("make the folder '{}' first", target.parent_path().string());
     if (why == ENOSPC) error.hint("free some space and run the same command again");
     return error;
@@ -83,7 +83,9 @@ void AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
         ssize_t n = ::write(fd_, bytes.data(), bytes.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) throw Error(Fault::io, "cannot write '{}': {}", target_.string(), reason()).hint("free some space and run the same command again");
+        if (n < 0)
+            throw Error(Fault::io, "cannot write '{}': {}", target_.string(), reason())
+                .hint("free some space and run the same command again");
         bytes.remove_prefix(static_cast<size_t>(n));
     }
 }
@@ -115,8 +117,7 @@ ScratchFolder::~ScratchFolder() {
 void make_folders(const Path& folder, fs::perms perms) {
     std::error_code error;
     bool made = fs::create_directories(folder, error);
-    if (error)
-        throw Error(Fault::cannot_create, "cannot make the folder '{}': {}", folder.string(), error.message());
+    if (error) throw Error(Fault::cannot_create, "cannot make the folder '{}': {}", folder.string(), error.message());
     if (made) fs::permissions(folder, perms, error);
 }
 
@@ -140,7 +141,8 @@ const Path& share_folder() {
         if (fs::exists(folder / "../share/igny8/schemas")) return (folder / "../share/igny8").lexically_normal();
         for (; folder != folder.root_path(); folder = folder.parent_path())
             if (fs::exists(folder / "share/schemas")) return folder / "share";
-        throw Error(Fault::config, "cannot find igny8's share folder").hint("set IGNY8_SHARE to it, or install igny8 again");
+        throw Error(Fault::config, "cannot find igny8's share folder")
+            .hint("set IGNY8_SHARE to it, or install igny8 again");
     }();
     return found;
 }

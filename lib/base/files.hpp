@@ -16,7 +16,7 @@ std::string read_file(const Path& path, size_t limit = size_t{64} << 20);
 /// Written beside its target and renamed over it on `commit`; forgotten (the temporary file goes) without.
 /// A full disk, a missing folder or a lost permission leaves the old file as it was.
 class AtomicFile {
-   public:
+public:
     /// Errors: Fault::cannot_create, naming the folder that is missing or not writable.
     explicit AtomicFile(Path target);
     ~AtomicFile();
@@ -30,7 +30,7 @@ class AtomicFile {
     /// Flushes to disk and renames. Errors: Fault::io.
     void commit();
 
-   private:
+private:
     Path target_, temporary_;
     int fd_ = -1;
 };
@@ -40,14 +40,14 @@ void write_file(const Path& target, std::string_view bytes);
 
 /// A folder of its own under `parent`, removed with everything in it at the end.
 class ScratchFolder {
-   public:
+public:
     explicit ScratchFolder(const Path& parent = std::filesystem::temp_directory_path());
     ~ScratchFolder();
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;
     const Path& path() const { return path_; }
 
-   private:
+private:
     Path path_;
 };
 

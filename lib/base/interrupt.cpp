@@ -1,7 +1,7 @@
 #include "base/interrupt.hpp"
 
-#include <csignal>
 #include <unistd.h>
+#include <csignal>
 
 namespace igny8 {
 namespace {

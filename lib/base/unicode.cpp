@@ -3,8 +3,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <memory>
@@ -44,7 +44,8 @@ std::vector<Piece> pieces(std::string_view text, Make make, std::string_view lan
     std::vector<Piece> out;
     int32_t from = it.first();
     for (int32_t to = it.next(); to != icu::BreakIterator::DONE; from = to, to = it.next())
-        out.push_back({static_cast<size_t>(from), static_cast<size_t>(to - from), it.getRuleStatus() >= UBRK_WORD_NUMBER});
+        out.push_back(
+            {static_cast<size_t>(from), static_cast<size_t>(to - from), it.getRuleStatus() >= UBRK_WORD_NUMBER});
     return out;
 }
 
@@ -131,8 +132,10 @@ bool is_unspaced_script(char32_t c) {
         case USCRIPT_THAI:
         case USCRIPT_LAO:
         case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR: return true;
-        default: return false;
+        case USCRIPT_MYANMAR:
+            return true;
+        default:
+            return false;
     }
 }
 

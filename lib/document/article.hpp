@@ -24,27 +24,28 @@ struct Block {
     std::vector<std::string> items;  ///< lists: one text an item, nested items joined to their parent by ": " and ", "
     std::vector<std::vector<std::string>> rows;  ///< tables, the header row first when there is one
     bool has_header = false;
-    std::string language;  ///< code: "python", "protobuf", …, lower case, may be empty
-    std::string attribution;  ///< quotes
-    std::string src, caption;  ///< images
+    std::string language;                    ///< code: "python", "protobuf", …, lower case, may be empty
+    std::string attribution;                 ///< quotes
+    std::string src, caption;                ///< images
     std::optional<int> width_px, height_px;  ///< images, as the article says
-    bool decorative = false;  ///< images: logos, icons, avatars, trackers, spacers by name, size or role
+    bool decorative = false;                 ///< images: logos, icons, avatars, trackers, spacers by name, size or role
 };
 
 /// One sentence of a paragraph, list item or quote, judged for use outside its place.
 struct Sentence {
-    std::string text;      ///< complete, trimmed, footnote marks and "(see Figure 3)" gone
-    int block = 0;         ///< index into Article::blocks
-    int item = -1;         ///< which list item it comes from; -1: not from a list
-    int heading = -1;      ///< index of the heading block above it; -1: before the first one
-    bool standalone = false;  ///< makes sense on its own: no dangling "this", "however", "as shown above", no heading-less list stub
+    std::string text;  ///< complete, trimmed, footnote marks and "(see Figure 3)" gone
+    int block = 0;     ///< index into Article::blocks
+    int item = -1;     ///< which list item it comes from; -1: not from a list
+    int heading = -1;  ///< index of the heading block above it; -1: before the first one
+    bool standalone =
+        false;  ///< makes sense on its own: no dangling "this", "however", "as shown above", no heading-less list stub
     bool has_number = false;  ///< states a figure ("80 %", "three times", "200 websites")
     bool speakable = true;    ///< no raw code, URL or symbol soup in it
-    double weight = 0;     ///< 0…1: how central it is to the article; at equal weight the earlier one wins
+    double weight = 0;        ///< 0…1: how central it is to the article; at equal weight the earlier one wins
 };
 
 struct KeyPhrase {
-    std::string text;  ///< as the article writes it most often
+    std::string text;   ///< as the article writes it most often
     double weight = 0;  ///< 0…1, falling
 };
 
@@ -56,9 +57,10 @@ struct Article {
     std::string author;
     std::vector<std::string> keywords;  ///< target keywords of the caller, or the page's own
     std::vector<Block> blocks;
-    std::vector<Sentence> sentences;      ///< in reading order
-    std::vector<KeyPhrase> key_phrases;   ///< weightiest first
-    /// The folder that relative pictures are looked up in; nothing outside of it is ever opened. Empty: the current one.
+    std::vector<Sentence> sentences;     ///< in reading order
+    std::vector<KeyPhrase> key_phrases;  ///< weightiest first
+    /// The folder that relative pictures are looked up in; nothing outside of it is ever opened. Empty: the current
+    /// one.
     std::string base_folder;
 };
 

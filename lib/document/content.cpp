@@ -7,7 +7,9 @@
 namespace igny8::document {
 namespace {
 
-Image read_image(const json::Reader& r) { return {r.string("src"), r.string_or("alt", ""), r.string_or("caption", "")}; }
+Image read_image(const json::Reader& r) {
+    return {r.string("src"), r.string_or("alt", ""), r.string_or("caption", "")};
+}
 
 }  // namespace
 

@@ -13,13 +13,13 @@ struct SafeArea {
 };
 
 struct Preset {
-    std::string name, title, platform;  ///< "youtube_short", "YouTube Short", "youtube"
+    std::string name, title, platform;      ///< "youtube_short", "YouTube Short", "youtube"
     int width_px = 1920, height_px = 1080;  ///< the 1080p canvas; 720p is two thirds of it
     int fps = 30;
     int min_seconds = 30, max_seconds = 60;  ///< of the finished film
     int target_seconds = 50;                 ///< what a script aims at unless told otherwise
     long long max_bytes = 0;                 ///< 0: no limit
-    std::string captions = "karaoke";  ///< caption style by default, a name in share/captions/
+    std::string captions = "karaoke";        ///< caption style by default, a name in share/captions/
     bool burn_captions = true;
     bool chapters = false;
     SafeArea safe_area;

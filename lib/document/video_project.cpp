@@ -63,7 +63,8 @@ Section read_section(const Reader& r) {
     s.duration_estimate = r.number_or("duration_estimate", 0);
     if (r.has("card")) s.card = read_card(r.at("card"));
     s.chapter = r.string_or("chapter", "");
-    for (auto& block : r.items("source_blocks")) s.source_blocks.push_back(static_cast<int>(block.value().get<long long>()));
+    for (auto& block : r.items("source_blocks"))
+        s.source_blocks.push_back(static_cast<int>(block.value().get<long long>()));
     return s;
 }
 
@@ -86,7 +87,8 @@ ChapterMarker read_marker(const Reader& r) { return {r.string("time"), r.string(
 Value write(const ChapterMarker& m) { return {{"time", m.time}, {"title", m.title}}; }
 
 ArticleImage read_article_image(const Reader& r) {
-    return {r.string("src"), r.string_or("alt", ""), r.string_or("caption", ""), whole(r, "block"), r.string_or("heading", "")};
+    return {r.string("src"), r.string_or("alt", ""), r.string_or("caption", ""), whole(r, "block"),
+            r.string_or("heading", "")};
 }
 
 Value write(const ArticleImage& i) {
@@ -96,15 +98,23 @@ Value write(const ArticleImage& i) {
     return out;
 }
 
-Word read_word(const Reader& r) { return {r.string("text"), whole(r, "start_ms"), whole(r, "end_ms"), whole(r, "offset")}; }
-Value write(const Word& w) { return {{"text", w.text}, {"start_ms", w.start_ms}, {"end_ms", w.end_ms}, {"offset", w.offset}}; }
+Word read_word(const Reader& r) {
+    return {r.string("text"), whole(r, "start_ms"), whole(r, "end_ms"), whole(r, "offset")};
+}
+Value write(const Word& w) {
+    return {{"text", w.text}, {"start_ms", w.start_ms}, {"end_ms", w.end_ms}, {"offset", w.offset}};
+}
 
 SpokenSection read_spoken(const Reader& r) {
-    return {whole(r, "section_id"), whole(r, "start_ms"), whole(r, "end_ms"), list(r, "words", read_word), r.string_or("cache_key", "")};
+    return {whole(r, "section_id"), whole(r, "start_ms"), whole(r, "end_ms"), list(r, "words", read_word),
+            r.string_or("cache_key", "")};
 }
 
 Value write(const SpokenSection& s) {
-    Value out{{"section_id", s.section_id}, {"start_ms", s.start_ms}, {"end_ms", s.end_ms}, {"words", array<Word>(s.words, write)}};
+    Value out{{"section_id", s.section_id},
+              {"start_ms", s.start_ms},
+              {"end_ms", s.end_ms},
+              {"words", array<Word>(s.words, write)}};
     put(out, "cache_key", s.cache_key);
     return out;
 }
@@ -195,17 +205,28 @@ Output read_output(const Reader& r) {
 }
 
 Value write(const Output& o) {
-    return {{"preset", o.preset},       {"resolution", o.resolution},       {"codec", o.codec},
-            {"file", o.file},           {"width_px", o.width_px},           {"height_px", o.height_px},
-            {"duration_ms", o.duration_ms}, {"bytes", o.bytes},             {"sha256", o.sha256},
-            {"loudness_lufs", o.loudness_lufs}, {"true_peak_dbtp", o.true_peak_dbtp}};
+    return {{"preset", o.preset},
+            {"resolution", o.resolution},
+            {"codec", o.codec},
+            {"file", o.file},
+            {"width_px", o.width_px},
+            {"height_px", o.height_px},
+            {"duration_ms", o.duration_ms},
+            {"bytes", o.bytes},
+            {"sha256", o.sha256},
+            {"loudness_lufs", o.loudness_lufs},
+            {"true_peak_dbtp", o.true_peak_dbtp}};
 }
 
 Subtitle read_subtitle(const Reader& r) { return {r.string("format"), r.string_or("language", ""), r.string("file")}; }
 Value write(const Subtitle& s) { return {{"format", s.format}, {"language", s.language}, {"file", s.file}}; }
 
-Seo read_seo(const Reader& r) { return {r.string("platform"), r.string_or("title", ""), r.string_or("description", ""), r.strings("tags")}; }
-Value write(const Seo& s) { return {{"platform", s.platform}, {"title", s.title}, {"description", s.description}, {"tags", s.tags}}; }
+Seo read_seo(const Reader& r) {
+    return {r.string("platform"), r.string_or("title", ""), r.string_or("description", ""), r.strings("tags")};
+}
+Value write(const Seo& s) {
+    return {{"platform", s.platform}, {"title", s.title}, {"description", s.description}, {"tags", s.tags}};
+}
 
 VideoScript read_script(const Reader& r) {
     VideoScript script;

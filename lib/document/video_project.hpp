@@ -18,16 +18,18 @@ struct Card {
 };
 
 struct Section {
-    int section_id = 0;     ///< from 1, in order of play
-    std::string type;       ///< hook, intro, point, outro, cta
-    std::string narration;  ///< what is spoken: plain sentences
-    std::string visual_cue;    ///< animated_text, title_card, article_image, statistic, quote, list, code_snippet, key_point, outro_card
+    int section_id = 0;        ///< from 1, in order of play
+    std::string type;          ///< hook, intro, point, outro, cta
+    std::string narration;     ///< what is spoken: plain sentences
+    std::string visual_cue;    ///< animated_text, title_card, article_image, statistic, quote, list, code_snippet,
+                               ///< key_point, outro_card
     std::string text_overlay;  ///< at most eight words
     std::string code_block, code_language;  ///< empty when there is none
     double duration_estimate = 0;           ///< seconds
     Card card;
     std::string chapter;  ///< the article heading this section falls under, may be empty
-    /// Blocks of the article that the narration comes from, one a sentence, in order; assets/ finds the nearest picture by it.
+    /// Blocks of the article that the narration comes from, one a sentence, in order; assets/ finds the nearest picture
+    /// by it.
     std::vector<int> source_blocks;
 };
 
@@ -47,12 +49,12 @@ struct VideoScript {
 /// A picture of the article and where it stands, so that assets/ can choose without the article.
 struct ArticleImage {
     std::string src, alt, caption;
-    int block = 0;  ///< its place among the article's blocks, comparable with Section::source_blocks
+    int block = 0;        ///< its place among the article's blocks, comparable with Section::source_blocks
     std::string heading;  ///< the heading above it
 };
 
 struct Word {
-    std::string text;  ///< as it stands in the narration, punctuation with it
+    std::string text;              ///< as it stands in the narration, punctuation with it
     int start_ms = 0, end_ms = 0;  ///< on the voice track
     int offset = 0;                ///< bytes into the section's narration
 };
@@ -83,9 +85,10 @@ struct VideoAsset {
     // Pictures:
     std::string source;  ///< "article", "card", later a provider's name
     std::string canvas;  ///< "1080x1920": the canvas a card was drawn for; empty: any (it will be cropped or fitted)
-    std::string fit;     ///< "cover" (crop and move), "contain" (whole, over its blurred copy), "exact" (a card: no crop, no move)
+    std::string
+        fit;  ///< "cover" (crop and move), "contain" (whole, over its blurred copy), "exact" (a card: no crop, no move)
     double focus_x = 0.5, focus_y = 0.5;  ///< centre of interest, 0…1 of the picture, kept in view by a crop
-    std::string origin;       ///< the article's src, or the card's kind
+    std::string origin;                   ///< the article's src, or the card's kind
     std::string alt;
     std::string digest;       ///< of the file's bytes
     std::string attribution;  ///< licence line of stock and music
@@ -118,7 +121,8 @@ struct VideoProject {
     std::string voice_id, tts_provider = "espeak", background_music;
     VideoScript script;
     std::string script_status = "pending";  ///< pending, generating, ready, approved
-    std::string status = "draft";  ///< draft, script_ready, generating_audio, generating_visuals, composing, rendering, ready, published, failed
+    std::string status = "draft";  ///< draft, script_ready, generating_audio, generating_visuals, composing, rendering,
+                                   ///< ready, published, failed
     int progress_pct = 0;
     std::string error_message;
     std::vector<ArticleImage> article_images;
@@ -133,8 +137,8 @@ struct VideoProject {
     double credits_used = 0;
 };
 
-/// Errors: Fault::input with the place, for a value that the schema igny8.video_project/1 refuses, or whose parts do not
-/// fit together (a voiceover section that the script does not have, words that end before they start).
+/// Errors: Fault::input with the place, for a value that the schema igny8.video_project/1 refuses, or whose parts do
+/// not fit together (a voiceover section that the script does not have, words that end before they start).
 VideoProject read_video_project(const json::Value& value);
 json::Value to_json(const VideoProject& project);
 

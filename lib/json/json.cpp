@@ -25,8 +25,10 @@ Place place_of(std::string_view text, size_t byte) {
 /// The reason in nlohmann's message, without its number and its own place.
 std::string reason(const nlohmann::json::parse_error& e) {
     std::string_view what = e.what();
-    if (auto at = what.find(" - "); at != what.npos) what = what.substr(at + 3);
-    else if (auto colon = what.rfind(": "); colon != what.npos) what = what.substr(colon + 2);
+    if (auto at = what.find(" - "); at != what.npos)
+        what = what.substr(at + 3);
+    else if (auto colon = what.rfind(": "); colon != what.npos)
+        what = what.substr(colon + 2);
     return std::string(what.substr(0, 160));
 }
 

@@ -11,11 +11,11 @@ namespace igny8::json {
 /// A value and the JSON pointer that leads to it. Absent and null are the same.
 /// Errors of every reader: Fault::input with the place.
 class Reader {
-   public:
+public:
     explicit Reader(const Value& value, std::string place = "") : value_(&value), place_(std::move(place)) {}
 
     bool has(const char* key) const;
-    Reader at(const char* key) const;  ///< required
+    Reader at(const char* key) const;                  ///< required
     std::vector<Reader> items(const char* key) const;  ///< no key, no items
     std::vector<Reader> items() const;
 
@@ -33,7 +33,7 @@ class Reader {
     /// Fault::input: "PLACE: WHAT".
     [[noreturn]] void fail(std::string_view what) const;
 
-   private:
+private:
     const Value* find(const char* key) const;
     const Value* value_;
     std::string place_;

@@ -69,7 +69,8 @@ void fail(valijson::ValidationResults& results) {
 
 std::string schema_text(std::string_view document) {
     auto path = schema_path(document);
-    if (!std::filesystem::exists(path)) throw Error(Fault::config, "there is no schema '{}' in '{}'", document, path.string());
+    if (!std::filesystem::exists(path))
+        throw Error(Fault::config, "there is no schema '{}' in '{}'", document, path.string());
     return read_file(path);
 }
 

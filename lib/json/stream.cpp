@@ -2,13 +2,12 @@
 
 #include "base/error.hpp"
 
-
 namespace igny8::json {
 namespace {
 
 /// Cuts a stream of bytes into top-level values by counting brackets outside strings.
 class Cutter {
-   public:
+public:
     Cutter(std::istream& in, size_t limit) : in_(in), limit_(limit) {}
 
     size_t line() const { return line_; }
@@ -39,10 +38,14 @@ class Cutter {
             if (text.size() > limit_)
                 throw Error(Fault::input, "line {}: a document is larger than {} MB", line_, limit_ >> 20);
             if (in_string) {
-                if (escaped) escaped = false;
-                else if (c == '\\') escaped = true;
-                else if (c == '"') in_string = false;
-                else if (c == '\n') break;  // no JSON string holds a raw newline: the value is broken, the next line is not
+                if (escaped)
+                    escaped = false;
+                else if (c == '\\')
+                    escaped = true;
+                else if (c == '"')
+                    in_string = false;
+                else if (c == '\n')
+                    break;  // no JSON string holds a raw newline: the value is broken, the next line is not
                 continue;
             }
             if (c == '"') in_string = true;
@@ -52,7 +55,7 @@ class Cutter {
         return text;
     }
 
-   private:
+private:
     std::istream& in_;
     size_t limit_, line_ = 1;
 };
@@ -78,7 +81,8 @@ void each_document(std::istream& in, const std::function<void(const Item&)>& use
     char first = cutter.next_start(false);
     if (!first) throw Error(Fault::input, "the input is empty").hint("pipe a JSON document in, or name a file");
     if (first != '{' && first != '[')
-        throw Error(Fault::input, "the input is not JSON: it starts with '{}'", first).hint("give an object, an array or NDJSON");
+        throw Error(Fault::input, "the input is not JSON: it starts with '{}'", first)
+            .hint("give an object, an array or NDJSON");
     bool in_array = first == '[';
     if (in_array) cutter.take();
     for (size_t number = 1;; ++number) {

@@ -33,7 +33,8 @@ Value scalar(const YAML::Node& node) {
 Value convert(const YAML::Node& node, int depth) {
     if (depth > max_depth) throw Error(Fault::config, "nested deeper than {} levels", max_depth);
     switch (node.Type()) {
-        case YAML::NodeType::Scalar: return scalar(node);
+        case YAML::NodeType::Scalar:
+            return scalar(node);
         case YAML::NodeType::Sequence: {
             Value out = Value::array();
             for (const auto& item : node) out.push_back(convert(item, depth + 1));
@@ -44,7 +45,8 @@ Value convert(const YAML::Node& node, int depth) {
             for (const auto& entry : node) out[entry.first.as<std::string>()] = convert(entry.second, depth + 1);
             return out;
         }
-        default: return nullptr;
+        default:
+            return nullptr;
     }
 }
 

@@ -1,4 +1,4 @@
-# Run by man.cmake: PAGE with @OPTIONS@, @COMMON_OPTIONS@ and @EXIT_STATUS@ as TOOL tells them, into OUT.
+# Run by man.cmake: PAGE with @COMMANDS@, @COMMON_OPTIONS@ and @EXIT_STATUS@ as TOOL tells them, into OUT.
 cmake_policy(VERSION 3.25)
 
 function(tell subject variable)
@@ -10,15 +10,12 @@ function(tell subject variable)
   set(${variable} "${text}" PARENT_SCOPE)
 endfunction()
 
+tell(man-commands commands)
+tell(man-options common)
+tell(man-exit exit_status)
 file(READ ${PAGE} page)
-foreach(subject OPTIONS COMMON_OPTIONS EXIT_STATUS)
-  if(page MATCHES "@${subject}@")
-    string(TOLOWER ${subject} word)
-    string(REPLACE "_options" "" word ${word})
-    string(REPLACE "exit_status" "exit" word ${word})
-    tell("man-${word}" text)
-    string(REPLACE "@${subject}@" "${text}" page "${page}")
-  endif()
-endforeach()
+string(REPLACE "@COMMANDS@" "${commands}" page "${page}")
+string(REPLACE "@COMMON_OPTIONS@" "${common}" page "${page}")
+string(REPLACE "@EXIT_STATUS@" "${exit_status}" page "${page}")
 string(REPLACE "@VERSION@" "${VERSION}" page "${page}")
 file(WRITE ${OUT} "${page}")

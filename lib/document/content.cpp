@@ -8,7 +8,8 @@ namespace igny8::document {
 namespace {
 
 Image read_image(const json::Reader& r) {
-    return {r.string("src"), r.string_or("alt", ""), r.string_or("caption", "")};
+    // Callers that store files say "path".
+    return {r.has("src") ? r.string("src") : r.string("path"), r.string_or("alt", ""), r.string_or("caption", "")};
 }
 
 }  // namespace
@@ -21,7 +22,7 @@ Content read_content(const json::Value& value) {
     content.site = r.string_or("site", "");
     content.url = r.string_or("url", "");
     content.title = r.string_or("title", "");
-    content.language = r.string_or("language", "en");
+    content.language = r.string_or("language", "");  // unsaid: guessed from the text
     content.body_html = r.string("body_html");
     content.meta_description = r.string_or("meta_description", "");
     content.target_keywords = r.strings("target_keywords");

@@ -86,17 +86,46 @@ Pixels opaque_when_it_is(Pixels pixels) {
     return flatten(pixels);
 }
 
+/// How much libjpeg may reduce while decoding without going below what is wanted.
+int shrink_on_load(const PictureInfo& info, int max_edge) {
+    int shrink = 1;
+    while (info.format == "jpeg" && shrink < 8 && std::max(info.width, info.height) / (shrink * 2) >= max_edge)
+        shrink *= 2;
+    return shrink;
+}
+
+/// Lines as they come, an error where the file ends too early.
+Image open_stream(VipsSource* source, const PictureInfo& info, int max_edge) {
+    const int shrink = shrink_on_load(info, max_edge);
+    return Image(shrink == 1 ? vips_image_new_from_source(source, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                                          VIPS_FAIL_ON_TRUNCATED, nullptr)
+                             : vips_image_new_from_source(source, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                                          VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, nullptr));
+}
+
+/// Whether the pixels need their profile to be read: there is one, and it is not sRGB's.
+bool has_other_profile(VipsImage* image) {
+    const void* bytes = nullptr;
+    size_t size = 0;
+    if (!vips_image_get_typeof(image, VIPS_META_ICC_NAME) ||
+        vips_image_get_blob(image, VIPS_META_ICC_NAME, &bytes, &size))
+        return false;
+    const std::string_view profile(static_cast<const char*>(bytes), size);
+    using namespace std::literals;
+    const bool srgb = text::contains(profile, "sRGB"sv) || text::contains(profile, "s\0R\0G\0B"sv);
+    return !srgb || vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
+}
+
 Pixels decode(VipsSource* source, std::string_view name, int max_edge) {
-    auto header = open_header(source, name);
-    const auto info = describe(header.get());
-    header.reset();
-    // libvips rounds a shrunken edge; asking for no more than there is keeps a small picture as it is
-    const int width = std::min(max_edge, std::max(info.width, info.height));
-    VipsImage* image = nullptr;
-    if (vips_thumbnail_source(source, &image, width, "height", width, "size", VIPS_SIZE_DOWN, "export_profile", "srgb",
-                              "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr))
+    const auto info = describe(open_header(source, name).get());
+    const int edge = std::min(max_edge, std::max(info.width, info.height));
+    auto stream = open_stream(source, info, edge);
+    VipsImage* out = nullptr;
+    const char* profile = stream && has_other_profile(stream.get()) ? "export_profile" : nullptr;
+    if (!stream || vips_thumbnail_image(stream.get(), &out, edge, "height", edge, "size", VIPS_SIZE_DOWN, profile,
+                                        "srgb", nullptr))
         throw Error(Fault::input, "cannot decode '{}': {}", name, vips_reason()).hint("the file is damaged or cut off");
-    return opaque_when_it_is(collect(to_srgb_bytes(Image(image), name).get(), name));
+    return opaque_when_it_is(collect(to_srgb_bytes(Image(out), name).get(), name));
 }
 
 Image open_svg(std::string& svg, std::string_view name, double scale) {

@@ -45,7 +45,8 @@ state::Db* Session::db() {
     if (!db_) {
         Path file = first_of(common_.state_file, config_.get("state.file"));
         if (file.empty()) file = xdg_folder("XDG_STATE_HOME", ".local/state") / "state.db";
-        db_ = std::make_unique<state::Db>(file, clock_.now(), config_.flag("state.unsafe_fs"));
+        db_ = std::make_unique<state::Db>(file, clock_.now(),
+                                          state::DbOptions{.unsafe_fs = config_.flag("state.unsafe_fs")});
     }
     return db_.get();
 }

@@ -27,35 +27,48 @@ public:
         return static_cast<char>(c);
     }
 
-    /// The text of the value that starts here. A broken one ends at the end of its line.
+    /// The text of the value that starts here. A broken one ends at the end of its line, so that the next line is read.
     std::string value() {
         std::string text;
-        int depth = 0;
-        bool in_string = false, escaped = false;
+        State state;
         for (int c; (c = in_.peek()) != EOF;) {
-            if (depth == 0 && !text.empty() && !in_string && (c == '\n' || c == ',' || c == ']')) break;
+            if (ends_before(static_cast<char>(c), text, state)) break;
             text += take();
             if (text.size() > limit_)
                 throw Error(Fault::input, "line {}: a document is larger than {} MB", line_, limit_ >> 20);
-            if (in_string) {
-                if (escaped)
-                    escaped = false;
-                else if (c == '\\')
-                    escaped = true;
-                else if (c == '"')
-                    in_string = false;
-                else if (c == '\n')
-                    break;  // no JSON string holds a raw newline: the value is broken, the next line is not
-                continue;
-            }
-            if (c == '"') in_string = true;
-            if (c == '{' || c == '[') ++depth;
-            if ((c == '}' || c == ']') && --depth <= 0) break;
+            if (ends_after(static_cast<char>(c), state)) break;
         }
         return text;
     }
 
 private:
+    struct State {
+        int depth = 0;
+        bool in_string = false, escaped = false;
+        char last = 0;  // the last character that is no white space
+    };
+
+    /// Outside brackets a value ends at a separator. Inside them, an object at the start of a line is a new document
+    /// unless something in front of it (a comma, a colon, a bracket) makes room for one: the value before is broken.
+    static bool ends_before(char c, const std::string& text, const State& s) {
+        if (text.empty() || s.in_string) return false;
+        if (s.depth == 0) return c == '\n' || c == ',' || c == ']';
+        return c == '{' && text.back() == '\n' && s.last != ',' && s.last != ':' && s.last != '[';
+    }
+
+    static bool ends_after(char c, State& s) {
+        if (s.in_string) {
+            bool closes = c == '"' && !s.escaped;
+            s.escaped = c == '\\' && !s.escaped;
+            if (closes) s.in_string = false;
+            return c == '\n';  // no JSON string holds a raw newline: the value is broken
+        }
+        if (c == '"') s.in_string = true;
+        if (c == '{' || c == '[') ++s.depth;
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') s.last = c;
+        return (c == '}' || c == ']') && --s.depth <= 0;
+    }
+
     std::istream& in_;
     size_t limit_, line_ = 1;
 };

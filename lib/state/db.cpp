@@ -12,8 +12,6 @@ namespace {
 
 using Statement = Handle<sqlite3_stmt, sqlite3_finalize>;
 
-constexpr int busy_timeout_ms = 10'000;
-
 [[noreturn]] void fail(sqlite3* db, std::string_view doing) {
     int code = sqlite3_errcode(db) & 0xff;
     auto why = fmt::format("{}: {}", doing, sqlite3_errmsg(db));
@@ -81,10 +79,10 @@ std::string Row::text(int column) const {
 
 void Db::Close::operator()(sqlite3* db) const noexcept { sqlite3_close(db); }
 
-Db::Db(const Path& file, Instant now, bool unsafe_fs) {
-    prepare_file(file, unsafe_fs);
+Db::Db(const Path& file, Instant now, const DbOptions& options) {
+    prepare_file(file, options.unsafe_fs);
     db_.reset(open(file));
-    sqlite3_busy_timeout(db_.get(), busy_timeout_ms);
+    sqlite3_busy_timeout(db_.get(), static_cast<int>(options.busy_timeout.count()));
     check_identity(*this);
     script(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;");

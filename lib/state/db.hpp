@@ -35,13 +35,18 @@ private:
     sqlite3_stmt* statement_;
 };
 
+struct DbOptions {
+    bool unsafe_fs = false;             ///< open on a network file system all the same
+    Milliseconds busy_timeout{10'000};  ///< how long to wait for another process's lock
+};
+
 class Db {
 public:
     /// Opens or makes the file (0600, its folder 0700) and brings its schema up to date.
     /// Errors: Fault::config for a foreign file, one from a newer igny8, or a network file system (unless `unsafe_fs`);
-    /// Fault::busy when it stays locked for 10 s; Fault::io for a full disk; Fault::cannot_create for a missing
+    /// Fault::busy when it stays locked; Fault::io for a full disk; Fault::cannot_create for a missing
     /// permission.
-    Db(const Path& file, Instant now, bool unsafe_fs = false);
+    Db(const Path& file, Instant now, const DbOptions& options = {});
     ~Db();
     Db(const Db&) = delete;
     Db& operator=(const Db&) = delete;

@@ -11,7 +11,7 @@ create table video_project (
     voice_id text not null,
     tts_provider text not null,
     background_music text not null,
-    script text not null check (json_valid(script)),
+    script text not null,
     script_status text not null check (script_status in ('pending', 'generating', 'ready', 'approved')),
     status text not null check (status in ('draft', 'script_ready', 'generating_audio', 'generating_visuals', 'composing',
                                            'rendering', 'ready', 'published', 'failed')),
@@ -26,7 +26,7 @@ create table video_project (
     ai_model_used text not null,
     tts_model_used text not null,
     credits_used real not null check (credits_used >= 0),
-    document text not null check (json_valid(document)),
+    document text not null,
     created_at integer not null,
     updated_at integer not null
 ) strict;
@@ -41,7 +41,7 @@ create table video_asset (
     file_url text not null,
     duration_seconds real,
     position integer not null check (position >= 0),
-    metadata text not null check (json_valid(metadata)),
+    metadata text not null,
     created_at integer not null
 ) strict;
 

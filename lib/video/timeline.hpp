@@ -1,5 +1,6 @@
 #pragma once
-// When each section is on the screen and in the ear. Everything in whole frames, so that picture, captions and sound agree.
+// When each section is on the screen and in the ear. Everything in whole frames, so that picture, captions and sound
+// agree.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,10 +23,11 @@ struct Canvas {
 enum class Transition { cut, fade, slide, zoom };
 enum class Fit { cover, contain, exact };
 
-/// A window over a picture that glides. Zoom 1 is the largest window of the canvas' shape that fits the picture (cover) or
-/// the whole card (exact); x and y are the window's centre, 0…1 of the room it has to move in.
+/// A window over a picture that glides. Zoom 1 is the largest window of the canvas' shape that the picture holds; x and
+/// y are how far its centre stands from the shot's focus, in widths and heights of the window. The painter keeps it
+/// inside the picture.
 struct Window {
-    double zoom = 1, x = 0.5, y = 0.5;
+    double zoom = 1, x = 0, y = 0;
 
     bool operator==(const Window&) const = default;
 };
@@ -90,13 +92,14 @@ struct PlanOptions {
     int transition_ms = 500;
     int lead_ms = 250;   ///< a picture comes before its sentence by so much, or by the pause if that is shorter
     int tail_ms = 1300;  ///< silence (or music) after the last word
-    double zoom_per_second = 0.02;
+    bool motion = true;  ///< false: every picture stands still
     std::optional<int> only_section;  ///< just this section, moved to the film's start
 };
 
-/// Film time is voice time: section after section at the distances the voice track has, each rounded to whole frames on its own,
-/// so that a longer section moves the following ones without changing them. Pictures are those of the preset's canvas, or of any.
-/// Errors: Fault::input for a project without voiceover, a section without voice or picture, or an unknown `only_section`.
+/// Film time is voice time: section after section at the distances the voice track has, each rounded to whole frames on
+/// its own, so that a longer section moves the following ones without changing them. Pictures are those of the preset's
+/// canvas, or of any. Errors: Fault::input for a project without voiceover, a section without voice or picture, or an
+/// unknown `only_section`.
 Timeline plan(const document::VideoProject& project, const document::Preset& preset, const PlanOptions& options);
 
 /// "fade" → Transition::fade. Errors: Fault::usage naming those there are.

@@ -1,0 +1,42 @@
+#include "base/digest.hpp"
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+
+using namespace igny8;
+
+namespace {
+
+TEST(Digest, GivesTheSameNameForTheSameBytes) {
+    EXPECT_EQ(Digest().add("coffee").add(3).hex(), Digest().add("coffee").add(3).hex());
+    EXPECT_EQ(Digest().hex().size(), 64u);
+}
+
+TEST(Digest, KnowsWhereOnePartEnds) { EXPECT_NE(Digest().add("ab").add("c").hex(), Digest().add("a").add("bc").hex()); }
+
+TEST(Digest, OfAFileChangesWithOneByte) {
+    ScratchFolder folder;
+    write_file(folder.path() / "a", "one");
+    write_file(folder.path() / "b", "one");
+    write_file(folder.path() / "c", "onf");
+    auto name = [&](const char* file) { return Digest().add_file(folder.path() / file).hex(); };
+    EXPECT_EQ(name("a"), name("b"));
+    EXPECT_NE(name("a"), name("c"));
+}
+
+TEST(Digest, OfAMissingFileIsAnError) {
+    try {
+        Digest().add_file("/nowhere/at/all");
+        FAIL() << "no error";
+    } catch (const Error& e) {
+        EXPECT_EQ(e.fault(), Fault::no_input);
+    }
+}
+
+TEST(Sha256, IsWhatSha256sumPrints) {
+    ScratchFolder folder;
+    write_file(folder.path() / "abc", "abc");
+    EXPECT_EQ(sha256_file(folder.path() / "abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+}  // namespace

@@ -37,7 +37,8 @@ struct TextStyle {
     double size_px = 48;
     int weight = 400;  ///< 100…900
     bool italic = false;
-    double line_height = 1.1;  ///< times the font's own
+    double line_height = 1.1;   ///< times the font's own
+    double letter_spacing = 0;  ///< of the size
     Align align = Align::start;
     Rgb colour{};
     double alpha = 1;

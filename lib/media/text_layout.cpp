@@ -35,10 +35,10 @@ Context make_context(const TextStyle& style) {
     return context;
 }
 
+/// Colour emoji are not on the list: Pango gives emoji runs to the emoji font, whose digits nobody wants in text.
 Description make_description(const TextStyle& style) {
     Description font(pango_font_description_new());
-    const auto families =
-        fmt::format("{}, {}, Noto Color Emoji, DejaVu Sans", style.family, cjk_family(style.language));
+    const auto families = fmt::format("{}, {}, DejaVu Sans", style.family, cjk_family(style.language));
     pango_font_description_set_family(font.get(), families.c_str());
     pango_font_description_set_absolute_size(font.get(), style.size_px * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(style.weight));
@@ -52,10 +52,13 @@ void add(PangoAttrList* list, PangoAttribute* attribute, const TextRun& run) {
     pango_attr_list_insert(list, attribute);
 }
 
-void set_runs(PangoLayout* layout, const std::vector<TextRun>& runs) {
-    if (runs.empty()) return;
+void set_runs(PangoLayout* layout, const TextStyle& style) {
+    if (style.runs.empty() && style.letter_spacing == 0) return;
     Handle<PangoAttrList, pango_attr_list_unref> list(pango_attr_list_new());
-    for (const auto& run : runs) {
+    if (style.letter_spacing != 0)
+        pango_attr_list_insert(list.get(), pango_attr_letter_spacing_new(
+                                               static_cast<int>(style.letter_spacing * style.size_px * PANGO_SCALE)));
+    for (const auto& run : style.runs) {
         auto wide = [](uint8_t c) { return static_cast<guint16>(c * 257); };
         add(list.get(), pango_attr_foreground_new(wide(run.colour.r), wide(run.colour.g), wide(run.colour.b)), run);
         if (run.bold) add(list.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), run);
@@ -91,7 +94,7 @@ Layout make_layout(std::string_view text, const TextStyle& style, double width, 
         pango_layout_set_width(layout.get(), static_cast<int>(std::floor(width * PANGO_SCALE)));
         pango_layout_set_wrap(layout.get(), break_words ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
     }
-    set_runs(layout.get(), style.runs);
+    set_runs(layout.get(), style);
     return layout;
 }
 

@@ -109,7 +109,7 @@ def environment(home, bin_folder, source):
     """Nothing of the caller's, so that a transcript reads the same on every machine."""
     env = {
         "PATH": f"{bin_folder}:{source}/tools:/usr/local/bin:/usr/bin:/bin",
-        "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb",
+        "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "IGNY8_LOG_FORMAT": "text",
         "IGNY8_SHARE": f"{source}/share", "IGNY8_SOURCE": str(source), "IGNY8_BIN": str(bin_folder),
     }
     for kind in ("config", "state", "data", "cache"):

@@ -1,0 +1,206 @@
+// The writer that invents nothing: it chooses the article's own sentences, orders them, and stays inside the time.
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.hpp"
+#include "script/chapters.hpp"
+#include "script/fit.hpp"
+#include "script/headline.hpp"
+#include "script/opening.hpp"
+#include "script/outline.hpp"
+#include "script/phrases.hpp"
+#include "script/sections.hpp"
+#include "script/tags.hpp"
+#include "script/visuals.hpp"
+#include "script/words.hpp"
+#include "script/writer.hpp"
+
+namespace igny8::script {
+namespace {
+
+using document::Section;
+using document::VideoScript;
+
+constexpr double hopeless = 0.6;      // of the shortest film: less than that is no film of this kind
+constexpr double voice_error = 0.06;  // how far a voice may lie from the estimate and still stay inside the preset
+
+double rounded(double seconds) { return std::round(seconds * 10) / 10; }
+
+class Draft {
+public:
+    explicit Draft(const WriteRequest& request)
+        : request_(request),
+          article_(request.article),
+          limits_(request.preset.vertical() ? short_form : long_form),
+          outline_(outline(article_, request.pace, limits_.outline)),
+          site_(request.site_name.empty() ? article_.site : request.site_name) {
+        if (outline_.units.empty())
+            throw Error(Fault::input, "the article has no sentence that can be spoken on its own")
+                .hint("give an article with whole sentences in its body");
+        opening_ = opening(article_, outline_, limits_, request.pace);
+        for (size_t i = 0; i < outline_.units.size(); ++i) pieces_.push_back(piece(i));
+        closing_ = request.preset.vertical() ? -1 : closing_unit();
+        if (closing_ >= 0) bar(static_cast<size_t>(closing_));
+    }
+
+    VideoScript write() {
+        auto script = fitted();
+        double least = request_.preset.min_seconds;
+        if (script.total_duration_estimate < least * hopeless)
+            throw Error(Fault::input, "the article gives {:.0f} seconds of speech, and '{}' needs {:.0f}",
+                        script.total_duration_estimate, request_.preset.name, least)
+                .hint("{}", least > 60 ? "use a short preset, such as youtube_short" : "give a longer article");
+        script.title = title();
+        script.description = description(script);
+        script.tags = tags(article_);
+        if (request_.preset.chapters)
+            script.chapter_markers =
+                chapter_markers(script, request_.pace.pause, phrases(article_.language).introduction);
+        return script;
+    }
+
+private:
+    Piece piece(size_t i) const {
+        auto& unit = outline_.units[i];
+        Piece out{unit.seconds, unit.worth, unit.chapter, unit.needs, false, false};
+        out.follows = i > 0 && outline_.units[i - 1].block == unit.block;
+        out.barred = opening_.says(static_cast<int>(i)) || likeness(unit.text, opening_.intro) > 0.75 ||
+                     (unit.needs >= 0 && opening_.says(unit.needs));
+        return out;
+    }
+
+    void bar(size_t i) { pieces_[i].barred = true; }
+
+    /// What the article ends on, when it has a part that sums up.
+    int closing_unit() const {
+        int found = -1;
+        for (size_t i = 0; i < outline_.units.size(); ++i) {
+            auto& unit = outline_.units[i];
+            bool last = unit.chapter >= 0 && static_cast<size_t>(unit.chapter) + 1 == outline_.chapters.size();
+            bool plain =
+                unit.kind == Unit::Kind::sentence && unit.standalone && unit.seconds < 10 && !pieces_[i].barred;
+            if (last && plain && sums_up(outline_, unit)) found = static_cast<int>(i);
+        }
+        return found;
+    }
+
+    /// The script whose estimated length lies nearest the target.
+    VideoScript fitted() const {
+        auto& preset = request_.preset;
+        double wanted = request_.target_seconds > 0 ? request_.target_seconds : preset.target_seconds;
+        double least = preset.min_seconds * (1 + voice_error), most = preset.max_seconds * (1 - voice_error);
+        double target = std::clamp(wanted, std::min(least, most), most);
+        VideoScript best;
+        double body = target - assembled({}).total_duration_estimate;
+        for (int round = 0; round < 6; ++round) {
+            TimeBudget budget{least - target + body, body, most - target + body, request_.pace.pause};
+            auto script = assembled(choose(pieces_, budget));
+            double miss = target - script.total_duration_estimate;
+            bool better = best.sections.empty() || std::abs(miss) < std::abs(target - best.total_duration_estimate);
+            if (script.total_duration_estimate <= most && better) best = script;
+            if (std::abs(miss) < 0.02 * target) break;
+            body += miss * 0.8;
+        }
+        return best.sections.empty() ? assembled({}) : best;
+    }
+
+    VideoScript assembled(std::vector<bool> chosen) const {
+        chosen.resize(outline_.units.size(), false);
+        VideoScript script;
+        Dresser dresser(article_, outline_);
+        script.sections.push_back(hook(dresser));
+        script.sections.push_back(intro(dresser));
+        for (auto& group : grouped(outline_, chosen, limits_)) script.sections.push_back(point(group, dresser));
+        script.sections.push_back(outro(dresser));
+        number_and_time(script);
+        return script;
+    }
+
+    void number_and_time(VideoScript& script) const {
+        double total = 0;
+        int id = 0;
+        for (auto& section : script.sections) {
+            section.section_id = ++id;
+            section.duration_estimate = rounded(seconds(section.narration, request_.pace));
+            total += section.duration_estimate + request_.pace.pause;
+        }
+        script.total_duration_estimate = rounded(total - request_.pace.pause);
+    }
+
+    Section hook(Dresser& dresser) const {
+        Section out;
+        auto& unit = outline_.units[static_cast<size_t>(opening_.hook)];
+        out.type = "hook";
+        out.narration = unit.text;
+        out.source_blocks = {unit.block};
+        dresser.hook(out, unit);
+        return out;
+    }
+
+    Section intro(Dresser& dresser) const {
+        Section out;
+        out.type = "intro";
+        out.narration = opening_.intro;
+        out.source_blocks = opening_.intro_blocks;
+        dresser.intro(out, site_);
+        return out;
+    }
+
+    Section point(const std::vector<const Unit*>& units, Dresser& dresser) const {
+        Section out;
+        bool lead = units[0]->chapter < 0;
+        out.type = lead && !outline_.chapters.empty() ? "intro" : "point";
+        for (auto unit : units) {
+            out.narration += (out.narration.empty() ? "" : " ") + unit->text;
+            out.source_blocks.push_back(unit->block);
+        }
+        if (!lead) out.chapter = outline_.chapters[static_cast<size_t>(units[0]->chapter)].title;
+        dresser.point(out, units);
+        return out;
+    }
+
+    Section outro(Dresser& dresser) const {
+        Section out;
+        out.type = "outro";
+        if (closing_ >= 0) {
+            auto& unit = outline_.units[static_cast<size_t>(closing_)];
+            out.narration = unit.text + " ";
+            out.source_blocks = {unit.block};
+        }
+        out.narration += call_to_action(request_.call_to_action, site_, article_.language);
+        dresser.outro(out, site_);
+        return out;
+    }
+
+    std::string title() const {
+        auto own = shortened_title(article_.title, 100);
+        if (!own.empty()) return own;
+        for (auto& chapter : outline_.chapters)
+            if (!chapter.title.empty()) return shortened_title(chapter.title, 100);
+        return shortened_title(outline_.units.front().text, 100);
+    }
+
+    std::string description(const VideoScript& script) const {
+        if (!article_.description.empty()) return article_.description;
+        return script.sections[0].narration + " " + script.sections[1].narration;
+    }
+
+    const WriteRequest& request_;
+    const document::Article& article_;
+    Form limits_;
+    Outline outline_;
+    std::string site_;
+    Opening opening_;
+    std::vector<Piece> pieces_;
+    int closing_ = -1;
+};
+
+struct Extractive : Writer {
+    VideoScript write(const WriteRequest& request) override { return Draft(request).write(); }
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_extractive() { return std::make_unique<Extractive>(); }
+
+}  // namespace igny8::script

@@ -1,0 +1,105 @@
+#include "script/headline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+#include "script/words.hpp"
+
+namespace igny8::script {
+namespace {
+
+constexpr auto breaks =
+    std::to_array<std::string_view>({": ", " – ", " — ", " - ", " | ", "; ", " (", "? ", "…", "：", ", "});
+
+/// Does not end in mid-air.
+bool stands_alone(std::string_view part, size_t words) {
+    auto all = words_of(part);
+    return all.size() >= 2 && all.size() <= words && !is_function_word(unicode::lower(all.back()));
+}
+
+/// "1. ", "2) ", "Step 3: " stays: it says something.
+std::string_view without_number(std::string_view heading) {
+    size_t at = 0;
+    while (at < heading.size() && (isdigit(static_cast<unsigned char>(heading[at])) || heading[at] == '.')) ++at;
+    if (at == 0 || at >= heading.size()) return heading;
+    bool numbered = heading[at - 1] == '.' || heading[at] == ')';
+    if (heading[at] == ')') ++at;
+    return numbered && at < heading.size() && heading[at] == ' ' ? heading.substr(at + 1) : heading;
+}
+
+size_t length(std::string_view text) { return unicode::code_points(text).size(); }
+
+}  // namespace
+
+std::string clean_heading(std::string_view heading) {
+    auto plain = text::collapse(heading);
+    for (std::string_view mark : {"**", "__", "`", "¶", "#"}) plain = text::replace_all(plain, mark, "");
+    auto out = std::string(without_number(text::trim(plain)));
+    return ends_sentence(out) && !out.ends_with(".") ? out : without_end_mark(out);
+}
+
+std::string headline(std::string_view heading, size_t words) {
+    auto whole = clean_heading(heading);
+    if (whole.empty() || word_count(whole) <= words) return whole;
+    for (auto mark : breaks) {
+        auto at = whole.find(mark);
+        if (at == std::string::npos) continue;
+        auto head = clean_heading(whole.substr(0, at));
+        auto tail = clean_heading(std::string_view(whole).substr(at + mark.size()));
+        if (stands_alone(head, words)) return head;
+        if (mark != " (" && stands_alone(tail, words)) return capitalised(tail);
+    }
+    return {};
+}
+
+std::string phrase_in(std::string_view text, const document::Article& article, std::string_view except) {
+    for (auto& phrase : article.key_phrases) {
+        auto words = word_count(phrase.text);
+        if (words == 0 || words > overlay_words || mentions(except, phrase.text)) continue;
+        if (is_function_word(unicode::lower(words_of(phrase.text).back()))) continue;
+        if (mentions(text, phrase.text)) return capitalised(phrase.text);
+    }
+    return {};
+}
+
+std::string clause(std::string_view sentence, size_t characters) {
+    if (length(sentence) <= characters) return std::string(sentence);
+    std::string best;
+    for (std::string_view mark : {"; ", " — ", " – ", ": ", ", "}) {
+        auto at = sentence.find(mark);
+        if (at == std::string_view::npos) continue;
+        auto head = sentence.substr(0, at);
+        auto words = words_of(head);
+        if (words.size() < 6 || length(head) > characters || is_function_word(unicode::lower(words.back()))) continue;
+        if (head.size() > best.size()) best = head;
+    }
+    return best.empty() ? std::string(sentence) : best + ".";
+}
+
+std::string shortened_title(std::string_view title, size_t characters) {
+    auto whole = clean_heading(title);
+    if (length(whole) <= characters) return whole;
+    for (auto mark : breaks)
+        if (auto at = whole.rfind(mark); at != std::string::npos && length(whole.substr(0, at)) <= characters &&
+                                         stands_alone(whole.substr(0, at), 100))
+            return clean_heading(whole.substr(0, at));
+    auto clusters = unicode::graphemes(whole);
+    size_t count = 0, end = 0;
+    for (auto& piece : clusters) {
+        count += length(std::string_view(whole).substr(piece.offset, piece.length));
+        if (count > characters) break;
+        end = piece.offset + piece.length;
+    }
+    auto cut = whole.substr(0, end);
+    if (auto blank = cut.rfind(' '); blank != std::string::npos && blank > cut.size() / 2) cut.resize(blank);
+    while (true) {
+        cut = without_end_mark(cut);
+        auto blank = cut.rfind(' ');
+        if (blank == std::string::npos || !is_function_word(unicode::lower(cut.substr(blank + 1)))) return cut;
+        cut.resize(blank);
+    }
+}
+
+}  // namespace igny8::script

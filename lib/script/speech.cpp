@@ -1,0 +1,252 @@
+#include "script/speech.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+#include "script/words.hpp"
+
+namespace igny8::script {
+namespace {
+
+/// Two lists may hold the same word for two languages; the tables are read in order, so they stay lists.
+template <size_t N>
+bool any_mentioned(std::string_view lower, const std::array<std::string_view, N>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return mentions(lower, phrase); });
+}
+
+template <size_t N>
+bool starts_with_any(std::string_view lower, const std::array<std::string_view, N>& words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) {
+        if (!lower.starts_with(word)) return false;
+        auto rest = lower.substr(word.size());
+        return rest.empty() || rest[0] == ' ' || rest[0] == ',' || rest[0] == '\'' || rest.starts_with("’");
+    });
+}
+
+constexpr auto page_words = std::to_array<std::string_view>({
+    "as above",
+    "shown above",
+    "see above",
+    "described above",
+    "mentioned above",
+    "listed above",
+    "the above",
+    "above,",
+    "above.",
+    "below",
+    "the following",
+    "as follows",
+    "like this",
+    "like so",
+    "figure",
+    "screenshot",
+    "click here",
+    "here is",
+    "here’s",
+    "here's",
+    "in here",
+    "this post",
+    "this article",
+    "this tutorial",
+    "this page",
+    "this blog",
+    "this guide",
+    "this section",
+    "next section",
+    "previous section",
+    "last section",
+    "later in",
+    "read more",
+    "read on",
+    "see also",
+    "previous post",
+    "next post",
+    "case study above",
+    "pictured",
+    "pull request",
+    "footnote",
+    "before diving",
+    "let’s",
+    "let's",
+    "here are",
+    "originally published",
+    "at the time of writing",
+    "as of the time of writing",
+    "as of this writing",
+    "sign up",
+    "mailing list",
+    "subscribe",
+    "see the",
+    "see our",
+    "siehe",
+    "weiter unten",
+    "weiter oben",
+    "folgende",
+    "folgenden",
+    "folgender",
+    "abbildung",
+    "in diesem artikel",
+    "dieser artikel",
+    "in diesem beitrag",
+    "dieser beitrag",
+    "ci-dessus",
+    "ci-dessous",
+    "suivants",
+    "suivantes",
+    "cet article",
+    "voir aussi",
+    "más arriba",
+    "más abajo",
+    "siguientes",
+    "véase",
+    "este artículo",
+    "figura",
+});
+
+constexpr auto leaning_words = std::to_array<std::string_view>({
+    "this",         "that",        "these",        "those",   "it",          "its",         "they",      "their",
+    "he",           "she",         "such",         "however", "therefore",   "also",        "but",       "and",
+    "so",           "then",        "thus",         "hence",   "moreover",    "furthermore", "besides",   "instead",
+    "otherwise",    "still",       "yet",          "here",    "there",       "or",          "because",   "for example",
+    "for instance", "in addition", "additionally", "finally", "as a result", "in contrast", "similarly", "likewise",
+    "meanwhile",    "both",        "another",      "one",     "the former",  "the latter",  "to do so",  "now",
+    "dies",         "diese",       "dieser",       "dieses",  "das",         "es",          "sie",       "er",
+    "jedoch",       "aber",        "und",          "deshalb", "daher",       "dadurch",     "außerdem",  "zudem",
+    "dabei",        "damit",       "dann",         "auch",    "so",          "cela",        "ceci",      "ce",
+    "cet",          "cette",       "ces",          "il",      "elle",        "ils",         "elles",     "mais",
+    "cependant",    "donc",        "ainsi",        "esto",    "este",        "esta",        "estos",     "estas",
+    "eso",          "ese",         "pero",         "además",  "por eso",     "así",
+});
+
+constexpr auto personal_words = std::to_array<std::string_view>({
+    "i",         "i'm",         "i’m",  "i've",  "i’ve", "my",    "me",    "myself", "thank",   "thanks",
+    "thank you", "acknowledge", "mein", "meine", "ich",  "danke", "merci", "je",     "gracias",
+});
+
+constexpr auto open_clauses = std::to_array<std::string_view>({
+    "even though",
+    "although",
+    "because",
+    "while",
+    "whereas",
+    "since",
+    "if",
+    "when",
+    "which",
+    "obwohl",
+    "weil",
+    "während",
+    "bien que",
+    "parce que",
+    "aunque",
+    "porque",
+});
+
+constexpr auto back_matter = std::to_array<std::string_view>({
+    "acknowledgement",
+    "acknowledgements",
+    "acknowledgment",
+    "acknowledgments",
+    "credits",
+    "thanks",
+    "references",
+    "bibliography",
+    "further reading",
+    "learn more",
+    "read more",
+    "related",
+    "related posts",
+    "related articles",
+    "see also",
+    "footnotes",
+    "notes",
+    "comments",
+    "about the author",
+    "about the authors",
+    "author",
+    "authors",
+    "table of contents",
+    "contents",
+    "share",
+    "resources",
+    "links",
+    "sources",
+    "changelog",
+    "newsletter",
+    "quellen",
+    "weiterlesen",
+    "literatur",
+    "danksagung",
+    "références",
+    "pour aller plus loin",
+    "remerciements",
+    "referencias",
+    "leer más",
+    "agradecimientos",
+});
+
+constexpr auto conclusions = std::to_array<std::string_view>({
+    "conclusion", "conclusions",   "summary",    "wrapping up",  "wrap up",     "final thoughts", "in short",
+    "takeaways",  "key takeaways", "the future", "what’s next",  "what's next", "fazit",          "zusammenfassung",
+    "ausblick",   "en résumé",     "conclusión", "conclusiones", "resumen",
+});
+
+/// Two or more marks of code in a row, or brackets no prose has.
+bool looks_like_code(std::string_view text) {
+    for (std::string_view mark :
+         {"->", "=>", "::", "==", "!=", "&&", "||", "{", "}", "();", "<", ">", "`", "\\", "$(", "/*"})
+        if (text::contains(text, mark)) return true;
+    return false;
+}
+
+bool has_address(std::string_view text) {
+    for (std::string_view mark : {"http://", "https://", "www.", "@", "mailto:"})
+        if (text::contains(text, mark)) return true;
+    return false;
+}
+
+}  // namespace
+
+bool points_at_page(std::string_view sentence) { return any_mentioned(unicode::lower(sentence), page_words); }
+
+bool leans_back(std::string_view sentence) { return starts_with_any(unicode::lower(sentence), leaning_words); }
+
+bool is_personal(std::string_view sentence) { return any_mentioned(unicode::lower(sentence), personal_words); }
+
+bool is_unspeakable(std::string_view text) {
+    auto commas = std::count(text.begin(), text.end(), ',');
+    return has_address(text) || looks_like_code(text) || commas > 12;
+}
+
+bool is_fragment(std::string_view sentence) {
+    auto points = unicode::code_points(sentence);
+    bool unspaced = !points.empty() && unicode::is_unspaced_script(points[0]);
+    if (unspaced ? points.size() < 8 : word_count(sentence) < 4) return true;
+    return starts_with_any(unicode::lower(sentence), open_clauses) && !text::contains(sentence, ",");
+}
+
+std::string spoken(std::string_view sentence) {
+    auto out = text::collapse(sentence);
+    for (std::string_view mark : {"**", "__", "`"}) out = text::replace_all(out, mark, "");
+    if (ends_with_colon(out)) out = without_end_mark(out);
+    if (!out.empty() && !ends_sentence(out)) {
+        auto points = unicode::code_points(out);
+        out +=
+            unicode::is_unspaced_script(points.back()) && points.back() < 0xAC00 && points.back() > 0x3000 ? "。" : ".";
+    }
+    return out;
+}
+
+bool is_back_matter(std::string_view heading) {
+    auto lower = unicode::lower(without_end_mark(heading));
+    return std::find(back_matter.begin(), back_matter.end(), lower) != back_matter.end();
+}
+
+bool is_conclusion(std::string_view heading) {
+    auto lower = unicode::lower(without_end_mark(heading));
+    return std::find(conclusions.begin(), conclusions.end(), lower) != conclusions.end();
+}
+
+}  // namespace igny8::script

@@ -1,0 +1,63 @@
+#include "script/tags.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+#include "script/words.hpp"
+
+namespace igny8::script {
+namespace {
+
+constexpr size_t most_tags = 15, longest_tag = 40;
+
+std::string cleaned(std::string_view tag) {
+    std::string out;
+    for (char c : text::collapse(tag))
+        if (c != ',' && c != '<' && c != '>' && c != '"' && c != '#') out += c;
+    return std::string(text::trim(out));
+}
+
+bool there(const std::vector<std::string>& tags, const std::string& tag) {
+    auto lower = unicode::lower(tag);
+    return std::any_of(tags.begin(), tags.end(), [&](auto& other) { return unicode::lower(other) == lower; });
+}
+
+void add(std::vector<std::string>& tags, std::string_view raw) {
+    auto tag = cleaned(raw);
+    auto length = unicode::code_points(tag).size();
+    if (length < 2 || length > longest_tag || tags.size() >= most_tags || there(tags, tag)) return;
+    tags.push_back(tag);
+    if (tag_length(tags) > tag_budget) tags.pop_back();
+}
+
+}  // namespace
+
+std::vector<std::string> tags(const document::Article& article) {
+    std::vector<std::string> out;
+    for (auto& keyword : article.keywords) add(out, keyword);
+    for (auto& phrase : article.key_phrases) add(out, phrase.text);
+    return out;
+}
+
+int tag_length(const std::vector<std::string>& tags) {
+    size_t sum = tags.empty() ? 0 : tags.size() - 1;
+    for (auto& tag : tags) sum += unicode::code_points(tag).size() + (text::contains(tag, " ") ? 2 : 0);
+    return static_cast<int>(sum);
+}
+
+std::string hashtag(std::string_view tag) {
+    std::string out;
+    bool several = word_count(tag) > 1;
+    for (auto& word : words_of(tag)) {
+        std::string kept;
+        for (char32_t c : unicode::code_points(word))
+            if (unicode::is_letter(c) || unicode::is_digit(c) || c == U'_') kept += unicode::utf8(c);
+        out += several ? capitalised(kept) : kept;
+    }
+    bool letter = false;
+    for (char32_t c : unicode::code_points(out)) letter = letter || unicode::is_letter(c);
+    return letter ? "#" + out : std::string();
+}
+
+}  // namespace igny8::script

@@ -1,0 +1,118 @@
+#include "script/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+
+namespace igny8::script {
+namespace {
+
+/// Sorted, for a binary search. "i" and "to" are here too: no headline ends with them.
+constexpr auto function_words = std::to_array<std::string_view>({
+    "a",     "about", "aber", "al",   "als",  "also", "am",   "an",   "and",   "are", "as",   "at",   "au",
+    "auch",  "auf",   "aus",  "aux",  "avec", "be",   "bei",  "but",  "by",    "ce",  "com",  "como", "con",
+    "dans",  "das",   "dass", "de",   "del",  "dem",  "den",  "der",  "des",   "die", "do",   "du",   "durch",
+    "e",     "el",    "en",   "es",   "est",  "et",   "for",  "from", "für",   "had", "has",  "have", "i",
+    "if",    "im",    "in",   "into", "is",   "ist",  "it",   "its",  "la",    "las", "le",   "les",  "lo",
+    "los",   "mit",   "nach", "not",  "o",    "oder", "of",   "on",   "or",    "ou",  "our",  "para", "par",
+    "por",   "pour",  "que",  "qui",  "se",   "sein", "sich", "sie",  "sind",  "so",  "sur",  "than", "that",
+    "the",   "their", "them", "then", "they", "this", "to",   "über", "um",    "un",  "una",  "und",  "une",
+    "unter", "uno",   "vom",  "von",  "vor",  "was",  "we",   "were", "which", "who", "will", "with", "without",
+    "y",     "you",   "your", "zu",   "zum",  "zur",
+});
+
+/// The byte before or after a match is no part of a word.
+bool boundary(std::string_view text, size_t at) {
+    if (at >= text.size()) return true;
+    auto c = static_cast<unsigned char>(text[at]);
+    return c < 0x80 && !isalnum(c);
+}
+
+std::string_view without_closers(std::string_view text) {
+    constexpr auto closers =
+        std::to_array<std::string_view>({"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）", " "});
+    for (bool again = true; again;) {
+        again = false;
+        for (auto closer : closers)
+            if (text.ends_with(closer)) text.remove_suffix(closer.size()), again = true;
+    }
+    return text;
+}
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](auto end) { return text.ends_with(end); });
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text, std::string_view language) {
+    std::vector<std::string> out;
+    for (auto& piece : unicode::words(text, language))
+        if (piece.word) out.emplace_back(text.substr(piece.offset, piece.length));
+    return out;
+}
+
+size_t word_count(std::string_view text) { return words_of(text).size(); }
+
+bool is_function_word(std::string_view lower_word) {
+    return std::find(function_words.begin(), function_words.end(), lower_word) != function_words.end();
+}
+
+std::vector<std::string> content_words(std::string_view text) {
+    std::vector<std::string> out;
+    for (auto& word : words_of(unicode::lower(text)))
+        if (!is_function_word(word)) out.push_back(word);
+    return out;
+}
+
+double likeness(std::string_view a, std::string_view b) {
+    auto first = content_words(a), second = content_words(b);
+    std::set<std::string> x(first.begin(), first.end()), y(second.begin(), second.end());
+    if (x.empty() || y.empty()) return 0;
+    auto shared = std::count_if(x.begin(), x.end(), [&](auto& word) { return y.contains(word); });
+    return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
+}
+
+bool mentions(std::string_view text, std::string_view phrase) {
+    if (phrase.empty()) return false;
+    auto where = unicode::lower(text), what = unicode::lower(phrase);
+    bool spaced = static_cast<unsigned char>(what.front()) < 0x80;
+    for (size_t at = where.find(what); at != std::string::npos; at = where.find(what, at + 1))
+        if (!spaced || ((at == 0 || boundary(where, at - 1)) && boundary(where, at + what.size()))) return true;
+    return false;
+}
+
+std::string capitalised(std::string_view text) {
+    auto points = unicode::code_points(text);
+    if (points.empty()) return {};
+    return unicode::upper(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
+}
+
+std::string uncapitalised(std::string_view text) {
+    auto points = unicode::code_points(text);
+    auto end = std::min(points.find(U' '), points.size());
+    for (size_t i = 1; i < end; ++i)
+        if (unicode::is_upper(points[i]) || unicode::is_digit(points[i])) return std::string(text);
+    if (end < 2) return std::string(text);  // "A", "I"
+    return unicode::lower(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
+}
+
+bool ends_sentence(std::string_view text) {
+    return ends_with_any(without_closers(text), {".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", "．"});
+}
+
+bool ends_with_colon(std::string_view text) { return ends_with_any(text::trim(text), {":", "："}); }
+
+std::string without_end_mark(std::string_view text) {
+    text = text::trim(text);
+    while (!text.empty() && std::string_view(",;:. ").find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);
+    for (std::string_view mark : {"：", "。", "；", "、", "，"})
+        if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    return std::string(text);
+}
+
+}  // namespace igny8::script

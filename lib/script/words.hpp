@@ -1,0 +1,36 @@
+#pragma once
+// Words as the writer counts and compares them.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace igny8::script {
+
+/// Words of the text in order, punctuation gone, as written. In scripts without blanks ICU's dictionary cuts them.
+std::vector<std::string> words_of(std::string_view text, std::string_view language = "en");
+size_t word_count(std::string_view text);
+
+/// Lower-case words that carry meaning (function words of English, German, French and Spanish gone).
+std::vector<std::string> content_words(std::string_view text);
+/// How much of the shorter text's content words the other one has too, 0…1.
+double likeness(std::string_view a, std::string_view b);
+
+/// An article, preposition or conjunction that no headline may end with.
+bool is_function_word(std::string_view lower_word);
+
+/// Whether `phrase` stands in `text` at word boundaries, case apart.
+bool mentions(std::string_view text, std::string_view phrase);
+
+/// The first letter in upper case, the rest as it is; and the other way, unless the first word is an acronym or a name
+/// (a capital elsewhere in it).
+std::string capitalised(std::string_view text);
+std::string uncapitalised(std::string_view text);
+
+/// Ends like a sentence: . ! ? … or their likes in other scripts, closing quotes and brackets apart.
+bool ends_sentence(std::string_view text);
+bool ends_with_colon(std::string_view text);
+
+/// Without blanks and any of , ; : . at the end.
+std::string without_end_mark(std::string_view text);
+
+}  // namespace igny8::script

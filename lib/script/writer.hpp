@@ -1,0 +1,46 @@
+#pragma once
+// Who writes a script, and the list of those who can.
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "document/article.hpp"
+#include "document/preset.hpp"
+#include "document/video_project.hpp"
+#include "script/pace.hpp"
+
+namespace igny8::script {
+
+struct WriteRequest {
+    const document::Article& article;
+    document::Preset preset;
+    int target_seconds = 0;      ///< 0: the preset's own target
+    Pace pace;                   ///< of the voice that will speak it
+    std::string call_to_action;  ///< empty: "Read the full article at …"
+    std::string site_name;       ///< as it is said and shown; empty: the article's site
+};
+
+/// Gives a script that `check` finds no error in.
+/// Errors: Fault::input when the article has too little to say for the preset.
+struct Writer {
+    virtual ~Writer() = default;
+    virtual document::VideoScript write(const WriteRequest& request) = 0;
+};
+
+struct WriterProvider {
+    const char* name;
+    const char* title;
+    const char* key_variable;  ///< the environment variable of its account's key; empty: needs none
+    std::unique_ptr<Writer> (*make)();
+};
+
+/// The one list; help, man page and tests read it.
+std::span<const WriterProvider> writers();
+
+/// Errors: Fault::usage naming those there are.
+std::unique_ptr<Writer> writer(const std::string& name);
+
+std::unique_ptr<Writer> make_extractive();
+
+}  // namespace igny8::script

@@ -1,6 +1,7 @@
 #include "base/unicode.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -155,6 +156,10 @@ std::string script_of(std::string_view text) {
         if (script > USCRIPT_INHERITED) return uscript_getShortName(script);
     }
     return "Zyyy";
+}
+
+std::string iso639_2(std::string_view language) {
+    return icu::Locale::createCanonical(std::string(language).c_str()).getISO3Language();
 }
 
 }  // namespace igny8::unicode

@@ -45,4 +45,7 @@ bool is_rtl(std::string_view text);
 /// The script's ISO 15924 code of the first letter ("Latn", "Arab", "Hans" …); "Zyyy" when there is none.
 std::string script_of(std::string_view text);
 
+/// The three letters of ISO 639-2 for a BCP 47 tag ("de-AT": "deu"); empty when ICU knows none.
+std::string iso639_2(std::string_view language);
+
 }  // namespace igny8::unicode

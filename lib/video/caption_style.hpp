@@ -46,5 +46,7 @@ struct CaptionStyle {
 /// wrong.
 CaptionStyle caption_style(const std::string& name);
 std::vector<std::string> caption_style_names();
+/// Everything that shapes pixels, as text: equal styles, equal fingerprints.
+std::string fingerprint(const CaptionStyle& style);
 
 }  // namespace igny8::video

@@ -1,0 +1,71 @@
+#include "video/film_file.hpp"
+
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+
+namespace igny8::video {
+namespace {
+
+StoredSegment load(const SegmentStore& store, const std::string& key) {
+    if (auto segment = store.load(key)) return std::move(*segment);
+    throw Error(Fault::io, "an encoded segment vanished from '{}'", store.folder().native())
+        .hint("run the command again");
+}
+
+/// Hands sound over up to the film frame that video has reached, so that the file is well interleaved.
+class SoundFeed {
+public:
+    SoundFeed(const EncodedSound& sound, media::Mp4Writer& writer) : sound_(sound), writer_(writer) {}
+    void up_to(int64_t sample) {
+        while (next_ < sound_.packets.size() && sound_.packets[next_].pts <= sample)
+            writer_.add_sound(sound_.packets[next_++]);
+    }
+
+private:
+    const EncodedSound& sound_;
+    media::Mp4Writer& writer_;
+    size_t next_ = 0;
+};
+
+}  // namespace
+
+EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second) {
+    EncodedSound sound;
+    soundtrack.rewind();
+    const auto read = [&](std::span<float> samples) {
+        stop_if_interrupted();
+        return soundtrack.read(samples);
+    };
+    sound.header = media::encode_aac(read, bits_per_second,
+                                     [&](media::Packet packet) { sound.packets.push_back(std::move(packet)); });
+    sound.loudness_lufs = soundtrack.loudness_lufs();
+    sound.true_peak_dbtp = soundtrack.true_peak_dbtp();
+    return sound;
+}
+
+void write_film(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,
+                const std::vector<std::string>& keys, const EncodedSound& sound, const media::FilmInfo& info) {
+    AtomicFile target(file);
+    const media::StreamHeader header = load(store, keys.front()).header;
+    media::Mp4Writer writer(target.path(), header, sound.header, info);
+    SoundFeed feed(sound, writer);
+    for (size_t i = 0; i < segments.size(); ++i) {
+        const StoredSegment segment = load(store, keys[i]);
+        if (segment.header != header)
+            throw Error(Fault::internal, "segments of one film differ in their parameter sets");
+        for (media::Packet packet : segment.packets) {
+            packet.pts += segments[i].first_frame;
+            packet.dts += segments[i].first_frame;
+            feed.up_to(packet.dts * Soundtrack::rate / header.fps);
+            writer.add_video(packet);
+        }
+        stop_if_interrupted();
+    }
+    feed.up_to(INT64_MAX);
+    writer.finish();
+    target.commit();
+}
+
+}  // namespace igny8::video

@@ -33,11 +33,11 @@ elif command -v sudo >/dev/null; then
     $as_root true 2>/dev/null || as_root="sudo env"  # a password may be typed on a terminal
 else
     echo "igny8: these packages are missing, and this is neither root nor is there sudo:" >&2
-    echo "igny8:   apt-get install --no-install-recommends" $need >&2
+    echo "igny8:   apt-get install --no-install-recommends" "$(echo "$need" | paste -sd" " -)" >&2
     exit 1
 fi
 
-echo "igny8: installing" $need
+echo "igny8: installing $(echo "$need" | paste -sd" " -)"
 # shellcheck disable=SC2086
 {
     $as_root DEBIAN_FRONTEND=noninteractive apt-get update -qq

@@ -1,20 +1,26 @@
 #!/usr/bin/env bash
-# demo.sh BIN OUT: examples/article becomes a vertical short and a 16:9 film in the folder OUT. No account, no network.
+# demo.sh BIN OUT: examples/article becomes a vertical short and a 16:9 film below the folder OUT. No account, no network.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 bin=$(cd "$1" && pwd)
 mkdir -p "$2"
 out=$(cd "$2" && pwd)
-export IGNY8_SHARE=$root/share
+PATH=$bin:$PATH
 
 # Its own state and media, so that the demo neither finds nor leaves anything in the home folder.
-common=(--state "$out/state.db" --media-root "$out/media")
-"$bin/igny8-script" generate --type both "${common[@]}" "$root/examples/article/article.html" |
-    "$bin/igny8-tts" speak "${common[@]}" |
-    "$bin/igny8-assets" gather "${common[@]}" |
-    "$bin/igny8-compose" render "${common[@]}" -o "$out/" >"$out/projects.ndjson"
+export IGNY8_SHARE=$root/share IGNY8_STATE=$out/state.db IGNY8_MEDIA_ROOT=$out
 
-echo
-echo "Done. What came of examples/article/article.html:"
-"$bin/igny8-compose" verify --no-state "$out/projects.ndjson" >"$out/verify.ndjson" || cat "$out/verify.ndjson"
-find "$out" -maxdepth 1 -type f ! -name '*.db*' -printf '%10s bytes  %p\n' | sort -k3
+echo "igny8: from article to films, on $(nproc) cores; the long one takes a few minutes"
+igny8-script --type both "$root/examples/article/article.html" |
+    igny8-tts |
+    igny8-assets |
+    igny8-compose >"$out/projects.ndjson"
+
+igny8-compose verify "$out/projects.ndjson" >"$out/verify.ndjson" ||
+    echo "igny8: verify found something, see $out/verify.ndjson" >&2
+
+# Where everything lies, with the length of each film.
+jq -r '"\n" + .title + " (" + .video_type + ")",
+    (.outputs[] | "  film       \(.duration_ms / 1000 | floor) s, \(.width_px)×\(.height_px), \(.bytes / 1e6 * 10 | floor / 10) MB  \(.file)"),
+    "  thumbnail  \(.thumbnail)",
+    (.subtitles[] | "  subtitles  \(.file)")' "$out/projects.ndjson"

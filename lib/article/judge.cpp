@@ -1,0 +1,310 @@
+// Would an editor let this sentence stand alone?
+#include <algorithm>
+
+#include "article/sentences.hpp"
+#include "base/text.hpp"
+#include "base/unicode.hpp"
+
+namespace igny8::article {
+namespace {
+
+constexpr size_t fewest_words = 4, most_words = 45;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// One sentence, its words, and the questions one can ask about it.
+class Judge {
+public:
+    Judge(std::string_view sentence, const Lexicon& lexicon, bool from_list, size_t code_bytes)
+        : text_(sentence),
+          lexicon_(lexicon),
+          words_(words_of(sentence, lexicon.code)),
+          from_list_(from_list),
+          code_bytes_(code_bytes) {}
+
+    Judgement run() const {
+        bool says = speakable();
+        return {says && standalone(), has_number(), says};
+    }
+
+private:
+    bool standalone() const {
+        return right_length() && whole() && !leans() && !points_at_page() && !gives_thanks() && finite() &&
+               !dangling_question() && (!from_list_ || strong_item());
+    }
+
+    bool right_length() const {
+        if (unspaced()) return text_.size() >= 24 && text_.size() <= 360;
+        return words_.size() >= fewest_words && words_.size() <= most_words;
+    }
+
+    bool unspaced() const { return lexicon_.code == "zh" || lexicon_.code == "ja"; }
+
+    /// Starts like a sentence, ends like one, closes what it opens.
+    bool whole() const {
+        if (text_.ends_with(':') || text_.ends_with("：") || text_.ends_with(',') || text_.ends_with("…") ||
+            text_.ends_with("..."))
+            return false;
+        return balanced() && starts_well();
+    }
+
+    bool balanced() const {
+        int round = 0, square = 0, quotes = 0, plain_quotes = 0;
+        for (size_t i = 0; i < text_.size(); ++i) {
+            round += (text_[i] == '(') - (text_[i] == ')');
+            square += (text_[i] == '[') - (text_[i] == ']');
+            plain_quotes += text_[i] == '"';
+            if (text_.substr(i, 3) == "“") ++quotes;
+            if (text_.substr(i, 3) == "”") --quotes;
+            if (round < 0 || square < 0) return false;
+        }
+        bool german = lexicon_.code == "de";  // „…“ closes with what opens in English
+        return round == 0 && square == 0 && plain_quotes % 2 == 0 && (german || quotes == 0);
+    }
+
+    bool starts_well() const {
+        if (words_.empty()) return false;
+        const Word& first = words_.front();
+        std::string_view surface = text_.substr(first.offset, first.length);
+        char c = surface.front();
+        if (first.offset > 0 && !one_of_openers(text_.substr(0, first.offset))) return false;
+        if (c < 'a' || c > 'z') return true;
+        // "gRPC", "npm" in front: names keep their small letter
+        return std::any_of(surface.begin(), surface.end(),
+                           [](char x) { return (x >= 'A' && x <= 'Z') || digit(x) || x == '.' || x == '_'; });
+    }
+
+    static bool one_of_openers(std::string_view front) {
+        return front == "\"" || front == "“" || front == "'" || front == "‘" || front == "¿" || front == "¡" ||
+               front == "„" || front == "«" || front == "« " || front == "$" || front == "€" || front == "£" ||
+               front == "「" || front == ".";
+    }
+
+    /// On the sentence before, or on something outside.
+    bool leans() const {
+        return lexicon_.leaning_starts.at_front(words_) > 0 || leaning_prefix() || points_away() || loose_pronoun() ||
+               half_clause();
+    }
+
+    /// ICU cuts Chinese and Japanese words its own way: compare text instead.
+    bool leaning_prefix() const {
+        if (!unspaced()) return false;
+        for (const char* start : {"这", "那", "它", "但", "因此", "所以", "此", "其", "而且", "然而", "これ", "それ",
+                                  "この", "その", "しかし", "そして", "また", "ただし"})
+            if (text_.starts_with(start)) return true;
+        return false;
+    }
+
+    bool points_away() const {
+        for (size_t i = 0; i < words_.size(); ++i) {
+            if (!lexicon_.demonstratives.contains(words_[i].lower)) continue;
+            bool time = i + 1 < words_.size() && lexicon_.time_nouns.contains(words_[i + 1].lower);
+            if (!time) return true;
+        }
+        return false;
+    }
+
+    bool content(const Word& word) const {
+        return !lexicon_.stop(word.lower) && !lexicon_.finite_verbs.contains(word.lower) && word.lower.size() > 2;
+    }
+
+    /// A pronoun with no noun in front of it.
+    bool loose_pronoun() const {
+        size_t nouns = 0;
+        for (size_t i = 0; i < words_.size(); ++i) {
+            if (lexicon_.pronouns.contains(words_[i].lower)) return nouns == 0 && !expletive(i);
+            nouns += content(words_[i]) && !(i == 0 && lexicon_.base_verbs.contains(words_[i].lower));
+        }
+        return false;
+    }
+
+    /// "… makes it easy to …", "so it is possible that": nobody is meant.
+    bool expletive(size_t i) const {
+        if (lexicon_.code != "en" || words_[i].lower != "it" || i == 0) return false;
+        for (size_t k = i + 1; k < std::min(words_.size(), i + 4); ++k)
+            if (words_[k].lower == "easy" || words_[k].lower == "easier" || words_[k].lower == "possible" ||
+                words_[k].lower == "takes" || words_[k].lower == "worth")
+                return true;
+        return false;
+    }
+
+    /// "Even though we measured two snippets." opens a clause and never comes to the point.
+    bool half_clause() const {
+        if (words_.empty() || !lexicon_.subordinators.contains(words_.front().lower)) return false;
+        return text_.find(',') == text_.npos && (words_.front().lower != "as" || words_.size() < 8);
+    }
+
+    bool points_at_page() const {
+        if (lexicon_.page_references.anywhere(words_)) return true;
+        for (size_t i = 0; i < words_.size(); ++i) {
+            if (!lexicon_.place_words.contains(words_[i].lower)) continue;
+            bool last = i + 1 == words_.size() || words_[i + 1].after_stop;
+            bool determined = i && (words_[i - 1].lower == "the" || words_[i - 1].after_stop ||
+                                    words_[i - 1].lower == "shown" || words_[i - 1].lower == "described");
+            if (last || determined) return true;
+        }
+        return false;
+    }
+
+    bool gives_thanks() const { return lexicon_.thanks.anywhere(words_); }
+
+    /// Has a verb that is not an order or a participle alone. Languages without verb lists pass.
+    bool finite() const {
+        if (lexicon_.finite_verbs.empty()) return true;
+        bool english = lexicon_.code == "en";
+        for (size_t i = english ? 1 : 0; i < words_.size(); ++i) {
+            const std::string& word = words_[i].lower;
+            if (lexicon_.finite_verbs.contains(word)) return true;
+            if (english && lexicon_.verb_forms.contains(word) && !word.ends_with("ing") && acts(i)) return true;
+            if (lexicon_.code == "de" && word.size() > 3 && (word.ends_with("t") || word.ends_with("en")) &&
+                !lexicon_.stop(word) && lower_case(i))
+                return true;
+            if (!english && lexicon_.code != "de" && word.size() > 3 && romance_verb(word)) return true;
+        }
+        return english && ordered();
+    }
+
+    bool lower_case(size_t i) const {
+        char c = text_[words_[i].offset];
+        return c >= 'a' && c <= 'z';
+    }
+
+    static bool romance_verb(const std::string& word) {
+        for (std::string_view end : {"aient", "ait", "ent", "aron", "aba", "aban", "ía", "ían", "ió", "ava", "avano",
+                                     "iva", "ou", "iam", "de", "den", "te", "ten"})
+            if (word.ends_with(end)) return true;
+        return false;
+    }
+
+    /// A word that can be a verb is one here unless an article, a preposition or "to" stands before it.
+    bool acts(size_t i) const {
+        const std::string& before = words_[i - 1].lower;
+        for (std::string_view no :
+             {"a",   "an", "the",  "to",  "of",    "for", "in",   "with", "by",   "from", "on",  "at",
+              "and", "or", "your", "our", "their", "its", "each", "any",  "more", "no",   "new", "as"})
+            if (before == no) return false;
+        bool participle = words_[i].lower.ends_with("ed");
+        bool base = lexicon_.base_verbs.contains(words_[i].lower);
+        if (participle) return i + 1 < words_.size() && !from_list_;
+        // A plain form needs a plural or a pronoun before it: "designers use", "we see"; "test suite" has none.
+        return !base || before.ends_with("s") || before == "we" || before == "you" || before == "i" ||
+               before == "they" || before == "people" || before == "who" || before == "that";
+    }
+
+    /// An order in a paragraph is a sentence ("Select Open from the File menu …").
+    bool ordered() const {
+        return !from_list_ && !words_.empty() && lexicon_.base_verbs.contains(words_.front().lower) &&
+               ends_like_sentence();
+    }
+
+    bool ends_like_sentence() const {
+        for (std::string_view end : {".", "!", "?", "。", "！", "？", ".”", ".\"", ".)"})
+            if (text_.ends_with(end)) return true;
+        return false;
+    }
+
+    bool dangling_question() const {
+        if (!text_.ends_with('?') && !text_.ends_with("？")) return false;
+        if (words_.size() < 6 || !lexicon_.question_words.contains(words_.front().lower)) return true;
+        return std::count_if(words_.begin(), words_.end(), [&](auto& w) { return content(w); }) < 2;
+    }
+
+    /// List items are often stubs: "Creates simple palettes", "Isolated styling".
+    bool strong_item() const {
+        if (unspaced()) return ends_like_sentence();
+        if (ends_like_sentence()) return true;
+        if (lexicon_.code != "en") return words_.size() >= 6;
+        bool subjectless =
+            lexicon_.verb(words_.front().lower) || words_.front().lower == "won't" || words_.front().lower == "don't";
+        return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
+    }
+
+    bool has_number() const {
+        for (size_t i = 0; i < words_.size(); ++i)
+            if (figure(i)) return true;
+        return false;
+    }
+
+    /// States an amount; versions, years, "Figure 3" and "HTTP2" name something.
+    bool figure(size_t i) const {
+        const Word& word = words_[i];
+        if (lexicon_.number_words.contains(word.lower)) return true;
+        if (counts_in_words(i)) return true;
+        if (!digit(word.lower.front())) return false;
+        std::string_view behind = text::trim(text_.substr(word.offset + word.length).substr(0, 4));
+        if (behind.starts_with('%') || behind.starts_with("€") || behind.starts_with("°")) return true;
+        if (word.offset > 0 && text::contains("$£+", text_.substr(word.offset - 1, 1))) return true;
+        if (word.offset >= 3 && text_.substr(word.offset - 3, 3) == "€") return true;
+        if (unspaced()) return true;
+        if (i && names_the_number(words_[i - 1], word)) return false;
+        return amount(word, i);
+    }
+
+    bool names_the_number(const Word& before, const Word& number) const {
+        if (number.after_stop && number.offset - before.offset - before.length != 1) return false;
+        if (lexicon_.identifier_nouns.contains(before.lower)) return true;
+        if (&before == &words_.front()) return false;
+        char c = text_[before.offset];
+        bool name = c >= 'A' && c <= 'Z' && !lexicon_.stop(before.lower);
+        return name || std::any_of(before.lower.begin(), before.lower.end(), digit);
+    }
+
+    bool amount(const Word& word, size_t i) const {
+        size_t dots = static_cast<size_t>(std::count(word.lower.begin(), word.lower.end(), '.'));
+        if (dots > 1) return false;
+        bool plain =
+            std::all_of(word.lower.begin(), word.lower.end(), [](char c) { return digit(c) || c == '.' || c == ','; });
+        bool year = plain && word.lower.size() == 4 && (word.lower.starts_with("19") || word.lower.starts_with("20"));
+        bool noun_follows = i + 1 < words_.size() &&
+                            (!words_[i + 1].after_stop || words_[i + 1].offset == word.offset + word.length + 1);
+        if (!plain)
+            return word.lower.find_first_not_of("0123456789.,") != word.lower.npos && !text::contains(word.lower, "_");
+        return noun_follows && !year;
+    }
+
+    /// "three times", "two of three": a counted thing follows.
+    bool counts_in_words(size_t i) const {
+        if (lexicon_.code != "en" || i + 1 >= words_.size()) return false;
+        for (std::string_view n : {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+                                   "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety"})
+            if (words_[i].lower == n)
+                return words_[i + 1].lower.ends_with("s") || words_[i + 1].lower == "of" ||
+                       words_[i + 1].lower == "out" || words_[i + 1].lower == "to";
+        return false;
+    }
+
+    /// No raw code, address or symbol soup.
+    bool speakable() const {
+        for (std::string_view mark :
+             {"://", "www.", "{", "}", "=>", "==", "();", "&&", "||", "\\", "</", "/>", "->", "::"})
+            if (text::contains(text_, mark)) return false;
+        if (text::contains(text_, "@") && text_.find('.', text_.find('@')) != text_.npos) return false;
+        if (code_bytes_ * 5 > text_.size() * 2) return false;
+        for (auto& word : words_)
+            if (word.length > 45 && !unspaced()) return false;
+        return few_symbols();
+    }
+
+    bool few_symbols() const {
+        size_t symbols = 0, paths = 0;
+        for (size_t i = 0; i < text_.size(); ++i) {
+            symbols += text::contains("<>=|~^_`#*$[]/+", text_.substr(i, 1));
+            paths += text_[i] == '/' && i > 0 && text_[i - 1] == ' ';
+        }
+        return !words_.empty() && symbols * 14 <= text_.size() && paths == 0 && symbols <= 10;
+    }
+
+    std::string_view text_;
+    const Lexicon& lexicon_;
+    std::vector<Word> words_;
+    bool from_list_;
+    size_t code_bytes_;
+};
+
+}  // namespace
+
+Judgement judge(std::string_view sentence, const Lexicon& lexicon, bool from_list, size_t code_bytes) {
+    return Judge(sentence, lexicon, from_list, code_bytes).run();
+}
+
+}  // namespace igny8::article

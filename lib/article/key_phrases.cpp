@@ -1,0 +1,194 @@
+// Runs of topic words between common ones, counted (after RAKE: Rose, Engel, Cramer, Cowley 2010).
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "article/weigh.hpp"
+#include "base/text.hpp"
+
+namespace igny8::article {
+using document::Article;
+using document::BlockKind;
+using document::KeyPhrase;
+namespace {
+
+/// What a phrase is about is clear after this much of a very long article.
+constexpr size_t most_words_read = 200'000;
+constexpr size_t longest_phrase = 3;
+
+struct Candidate {
+    std::map<std::string, int> surfaces;
+    std::string key;
+    int count = 0;
+    double places = 0;  ///< title and headings count more than running text
+    size_t words = 1, order = 0;
+    int inside_longer = 0;  ///< occurrences that a longer candidate covers
+};
+
+class Finder {
+public:
+    explicit Finder(const Article& article) : article_(article), lexicon_(lexicon(article.language)) {}
+
+    std::vector<KeyPhrase> run(size_t most) {
+        read(article_.title, 3);
+        read(article_.description, 2);
+        for (auto& block : article_.blocks) read_block(block);
+        return choose(most);
+    }
+
+private:
+    void read_block(const document::Block& block) {
+        if (block.kind == BlockKind::heading) read(block.text, 2);
+        if (block.kind == BlockKind::paragraph || block.kind == BlockKind::quote) read(block.text, 1);
+        if (block.kind == BlockKind::image && !block.decorative) read(block.text, 0.3);
+        for (auto& item : block.items) read(item, 1);
+    }
+
+    bool topic(const Word& word) const {
+        if (lexicon_.stop(word.lower) || word.lower.size() < 2) return false;
+        return word.lower.find_first_not_of("0123456789.,-'") != word.lower.npos;
+    }
+
+    /// Words that may stand inside a phrase but make none alone nor at its ends.
+    bool weak(const Word& word) const {
+        if (lexicon_.generic.contains(word.lower)) return true;
+        return lexicon_.code == "en" && (word.lower.ends_with("ly") || lexicon_.verb_forms.contains(word.lower)) &&
+               !lexicon_.base_verbs.contains(word.lower.ends_with('s') ? word.lower.substr(0, word.lower.size() - 1)
+                                                                       : word.lower);
+    }
+
+    void read(std::string_view text, double place) {
+        if (read_ > most_words_read) return;
+        auto words = words_of(text, lexicon_.code);
+        read_ += words.size();
+        for (size_t from = 0; from < words.size();) {
+            size_t to = from;
+            while (to < words.size() && topic(words[to]) && (to == from || !words[to].after_stop)) ++to;
+            read_run(text, std::span(words).subspan(from, to - from), place);
+            from = std::max(to, from + 1);
+        }
+    }
+
+    void read_run(std::string_view text, std::span<const Word> run, double place) {
+        for (size_t from = 0; from < run.size(); ++from)
+            for (size_t n = 1; n <= longest_phrase && from + n <= run.size(); ++n)
+                note(text, run.subspan(from, n), place);
+    }
+
+    void note(std::string_view text, std::span<const Word> words, double place) {
+        if (weak(words.front()) || weak(words.back())) return;
+        std::string key;
+        for (auto& word : words) key += stem(word.lower, lexicon_.code) + ' ';
+        auto [at, fresh] = index_.try_emplace(key, candidates_.size());
+        if (fresh) {
+            candidates_.emplace_back();
+            candidates_.back().order = at->second;
+            candidates_.back().words = words.size();
+            candidates_.back().key = key;
+        }
+        Candidate& candidate = candidates_[at->second];
+        ++candidate.count;
+        candidate.places += place;
+        size_t begin = words.front().offset, end = words.back().offset + words.back().length;
+        ++candidate.surfaces[std::string(text.substr(begin, end - begin))];
+    }
+
+    double score(const Candidate& c) const {
+        double often = c.places - 0.8 * c.inside_longer;
+        double length = c.words == 1 ? 1 : c.words == 2 ? 1.7 : 1.9;
+        const std::string surface = best_surface(c);
+        bool name = std::any_of(surface.begin() + 1, surface.end(), [](char x) { return x >= 'A' && x <= 'Z'; });
+        return often * length * (name ? 1.25 : 1);
+    }
+
+    /// The most frequent spelling; at a tie the one with fewer capitals.
+    static std::string best_surface(const Candidate& c) {
+        const std::pair<const std::string, int>* best = nullptr;
+        for (auto& one : c.surfaces)
+            if (!best || one.second > best->second ||
+                (one.second == best->second && capitals(one.first) < capitals(best->first)))
+                best = &one;
+        return best->first;
+    }
+
+    static long capitals(const std::string& s) {
+        return std::count_if(s.begin(), s.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+
+    /// "design" says little beside "design system" when it hardly stands without.
+    void discount_parts() {
+        std::vector<std::pair<size_t, int>> covered;
+        for (auto& longer : candidates_) {
+            if (longer.words < 2 || longer.count < 2) continue;
+            for (auto& part : parts_of(longer.key))
+                if (auto found = index_.find(part); found != index_.end())
+                    candidates_[found->second].inside_longer =
+                        std::max(candidates_[found->second].inside_longer, longer.count);
+        }
+    }
+
+    static std::vector<std::string> parts_of(const std::string& key) {
+        auto words = text::split(text::trim(key), ' ');
+        std::vector<std::string> parts;
+        for (size_t n = 1; n < words.size(); ++n)
+            for (size_t from = 0; from + n <= words.size(); ++from) {
+                std::string part;
+                for (size_t i = from; i < from + n; ++i) part += std::string(words[i]) + ' ';
+                parts.push_back(std::move(part));
+            }
+        return parts;
+    }
+
+    std::vector<KeyPhrase> choose(size_t most) {
+        discount_parts();
+        std::vector<std::pair<double, const Candidate*>> ranked;
+        for (auto& c : candidates_)
+            if (c.count >= 2 || c.places >= 3) ranked.emplace_back(score(c), &c);
+        std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second->order < b.second->order;
+        });
+        std::vector<KeyPhrase> out = from_caller(most);
+        double top = ranked.empty() ? 1 : std::max(ranked.front().first, 1e-9);
+        double ceiling = out.empty() ? 1.0 : 0.9;
+        for (auto& [points, candidate] : ranked) {
+            if (out.size() >= most || points <= 0.8) break;
+            if (!known_.contains(candidate->key) && !covered(*candidate)) {
+                known_.insert(candidate->key);
+                out.push_back({best_surface(*candidate), ceiling * points / top});
+            }
+        }
+        return out;
+    }
+
+    /// A part of a phrase already taken, hardly used without it, or the other way round.
+    bool covered(const Candidate& candidate) const {
+        for (auto& part : parts_of(candidate.key))
+            if (known_.contains(part) && candidate.count < 3) return true;
+        return candidate.inside_longer * 10 >= candidate.count * 7;
+    }
+
+    std::vector<KeyPhrase> from_caller(size_t most) {
+        std::vector<KeyPhrase> out;
+        for (auto& keyword : article_.keywords) {
+            std::string key;
+            for (auto& word : words_of(keyword, lexicon_.code)) key += stem(word.lower, lexicon_.code) + ' ';
+            if (key.empty() || out.size() >= most || !known_.insert(key).second) continue;
+            out.push_back({text::collapse(keyword), 1.0 - 0.01 * static_cast<double>(out.size())});
+        }
+        return out;
+    }
+
+    const Article& article_;
+    const Lexicon& lexicon_;
+    std::unordered_map<std::string, size_t> index_;
+    std::vector<Candidate> candidates_;
+    std::unordered_set<std::string> known_;
+    size_t read_ = 0;
+};
+
+}  // namespace
+
+std::vector<KeyPhrase> key_phrases(const Article& article, size_t most) { return Finder(article).run(most); }
+
+}  // namespace igny8::article

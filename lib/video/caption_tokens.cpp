@@ -100,6 +100,14 @@ std::vector<size_t> inner_cuts(std::string_view word, std::string_view language)
     return cuts;
 }
 
+/// "%", "—" or an emoji on its own: it stays with the word before it.
+bool is_mark(std::string_view word) {
+    const std::u32string points = unicode::code_points(word);
+    return std::none_of(points.begin(), points.end(), [](char32_t c) {
+        return unicode::is_letter(c) || unicode::is_digit(c) || c == U'"' || c == U'“' || c == U'«' || c == U'(';
+    });
+}
+
 /// The token cut at these offsets into its text; every part takes its share of the time by length.
 std::vector<CaptionToken> cut(const CaptionToken& token, std::vector<size_t> cuts) {
     cuts.push_back(token.text.size());
@@ -146,7 +154,7 @@ std::vector<CaptionToken> caption_tokens(const SpokenSection& spoken, std::strin
         if (token.text.empty()) continue;
         token.blank_before =
             begin > 0 && std::string_view(" \t\n\r").find(source.text[begin - 1]) != std::string_view::npos;
-        token.may_break_before = std::binary_search(breaks.begin(), breaks.end(), begin);
+        token.may_break_before = std::binary_search(breaks.begin(), breaks.end(), begin) && !is_mark(token.text);
         const char32_t mark = last_mark(token.text);
         token.ends_sentence = sentences.contains(end) && sentence_marks.find(mark) != sentence_marks.npos;
         token.ends_clause = clause_marks.find(mark) != clause_marks.npos;

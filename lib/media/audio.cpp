@@ -61,23 +61,32 @@ void tame(std::vector<float>& samples) {
     for (float& s : samples) s = std::isfinite(s) ? std::clamp(s, -1.0f, 1.0f) : 0.0f;
 }
 
-void write(const Path& path, const Sound& sound, int format) {
+/// Our own rounding, so that -1…1 in is -1…1 out: libsndfile's own depends on whether it clips.
+std::vector<short> quantised(const std::vector<float>& samples) {
+    std::vector<short> out(samples.size());
+    std::ranges::transform(samples, out.begin(), [](float s) {
+        return static_cast<short>(std::lrint(std::clamp(s * 32768.0f, -32768.0f, 32767.0f)));
+    });
+    return out;
+}
+
+}  // namespace
+
+void write_wav(const Path& path, const Sound& sound) {
     AtomicFile target(path);
     SF_INFO info{};
     info.samplerate = sound.rate;
     info.channels = sound.channels;
-    info.format = format | SF_FORMAT_PCM_16;
+    info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
     File file(sf_open(target.path().c_str(), SFM_WRITE, &info));
     if (!file) throw Error(Fault::io, "cannot write sound '{}': {}", path.string(), sf_strerror(nullptr));
-    sf_command(file.get(), SFC_SET_CLIPPING, nullptr, SF_TRUE);
-    const auto frames = static_cast<sf_count_t>(sound.frames());
-    const bool whole = sf_writef_float(file.get(), sound.samples.data(), frames) == frames;
+    const std::vector<short> samples = quantised(sound.samples);
+    const auto count = static_cast<sf_count_t>(samples.size());
+    const bool whole = sf_write_short(file.get(), samples.data(), count) == count;
     if (!whole || sf_close(file.release()) != 0)
         throw Error(Fault::io, "cannot write sound '{}'", path.string()).hint("is the disk full?");
     target.commit();
 }
-
-}  // namespace
 
 int Sound::duration_ms() const {
     return rate > 0 ? static_cast<int>(std::lround(static_cast<double>(frames()) * 1000.0 / rate)) : 0;
@@ -98,10 +107,6 @@ Sound read_sound(const Path& path, const SoundLimits& limits) {
     tame(sound.samples);
     return sound;
 }
-
-void write_wav(const Path& path, const Sound& sound) { write(path, sound, SF_FORMAT_WAV); }
-
-void write_flac(const Path& path, const Sound& sound) { write(path, sound, SF_FORMAT_FLAC); }
 
 Sound resampled(const Sound& sound, int rate) {
     if (rate == sound.rate) return sound;

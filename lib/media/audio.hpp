@@ -33,8 +33,6 @@ Sound read_sound(const Path& path, const SoundLimits& limits = {});
 /// 16-bit PCM without any metadata: the same samples, the same bytes. Louder than -1…1 is clipped.
 /// Errors: Fault::cannot_create, Fault::io. The file appears whole or not at all.
 void write_wav(const Path& path, const Sound& sound);
-/// The same as FLAC: half the bytes, sample for sample what write_wav keeps.
-void write_flac(const Path& path, const Sound& sound);
 
 /// The same sound at another rate (soxr, high quality); keeps its length to the nearest frame.
 Sound resampled(const Sound& sound, int rate);

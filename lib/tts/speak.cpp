@@ -1,0 +1,193 @@
+#include "tts/speak.hpp"
+
+#include <cmath>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "media/loudness.hpp"
+#include "tts/line_cache.hpp"
+#include "tts/normalise.hpp"
+#include "tts/word_times.hpp"
+
+namespace igny8::tts {
+
+namespace {
+
+using document::Section;
+using document::SpokenSection;
+using document::VideoProject;
+
+[[noreturn]] void nothing_to_say(std::string_view what, const std::string& place) {
+    throw Error(Fault::input, "{} has nothing that can be spoken", what)
+        .hint("give it a sentence, or drop it")
+        .at(place);
+}
+
+Spoken spoken_or_error(std::string_view narration, std::string_view language, std::string_view what,
+                       const std::string& place) {
+    if (text::trim(narration).empty()) nothing_to_say(what, place);
+    Spoken out = spoken(narration, language);
+    const bool silent = std::ranges::all_of(out.places, [](const Spoken::Place& p) { return p.begin == p.end; });
+    if (silent) nothing_to_say(what, place);
+    return out;
+}
+
+Line as_line(std::string_view narration, const Spoken& spoken, const Speech& speech) {
+    return trimmed({media::mono(speech.sound), word_times(narration, spoken, speech)});
+}
+
+/// Gives each section's finished line, spoken anew only where it must be.
+class Speaker {
+public:
+    Speaker(const VideoProject& project, Voice& voice, const SpeakSettings& settings)
+        : project_(project), voice_(voice), settings_(settings), cache_(settings.cache_folder) {}
+
+    struct Result {
+        Line line;
+        std::string key;
+    };
+
+    Result line(size_t number) {
+        const Section& section = project_.script.sections[number];
+        const Spoken text =
+            spoken_or_error(section.narration, settings_.voice.language, fmt::format("section {}", section.section_id),
+                            fmt::format("/script/sections/{}/narration", number));
+        if (settings_.only_section && *settings_.only_section != section.section_id)
+            if (auto kept = as_before(section, text)) return std::move(*kept);
+        const std::string key = LineCache::key(settings_.provider, voice_, settings_.voice, text.text);
+        std::optional<Speech> speech = settings_.only_section == section.section_id ? std::nullopt : cache_.find(key);
+        if (!speech) {
+            cache_.keep(key, voice_.speak(text.text));
+            speech = cache_.find(key);
+            if (!speech)
+                throw Error(Fault::io, "the spoken line '{}' cannot be read back", key).hint("is the disk full?");
+        }
+        return {finished(as_line(section.narration, text, *speech), settings_.layout), key};
+    }
+
+private:
+    /// The line that the project holds for the section, if its narration is still the same.
+    std::optional<Result> as_before(const Section& section, const Spoken& text) {
+        if (!project_.voiceover) return std::nullopt;
+        const auto& all = project_.voiceover->sections;
+        const auto old = std::ranges::find(all, section.section_id, &SpokenSection::section_id);
+        if (old == all.end() || !same_words(*old, section, text)) return std::nullopt;
+        if (const auto speech = cache_.find(old->cache_key))
+            return Result{finished(as_line(section.narration, text, *speech), settings_.layout), old->cache_key};
+        if (!old_track_) old_track_ = media::mono(media::read_sound(project_.voiceover->file));
+        return Result{finished_cut(*old), old->cache_key};
+    }
+
+    Line finished_cut(const SpokenSection& old) const {
+        Line line = cut_out(*old_track_, old);
+        if (line.sound.rate != settings_.layout.rate) line = finished(std::move(line), settings_.layout);
+        return line;
+    }
+
+    static bool same_words(const SpokenSection& old, const Section& section, const Spoken& text) {
+        if (old.words.size() != text.words.size() || old.cache_key.empty()) return false;
+        for (size_t i = 0; i < text.words.size(); ++i) {
+            const ScriptWord& w = text.words[i];
+            if (old.words[i].text != std::string_view(section.narration).substr(w.offset, w.length)) return false;
+        }
+        return true;
+    }
+
+    const VideoProject& project_;
+    Voice& voice_;
+    const SpeakSettings& settings_;
+    LineCache cache_;
+    std::optional<media::Sound> old_track_;
+};
+
+void check(const VideoProject& project, const SpeakSettings& settings) {
+    if (project.script.sections.empty())
+        throw Error(Fault::input, "project '{}' has no script to speak", project.id).hint("make one with igny8-script");
+    if (settings.only_section && !document::find_section(project.script, *settings.only_section))
+        throw Error(Fault::usage, "project '{}' has no section {}", project.id, *settings.only_section);
+}
+
+Path write_track(const media::Sound& sound, const Path& folder) {
+    const std::string_view bytes(reinterpret_cast<const char*>(sound.samples.data()),
+                                 sound.samples.size() * sizeof(float));
+    const Path file = folder / ("voice-" + digest(bytes).substr(0, 8) + ".wav");
+    media::write_wav(file, sound);
+    return file;
+}
+
+void replace_asset(VideoProject& project, const document::Voiceover& voiceover) {
+    std::erase_if(project.assets, [](const document::VideoAsset& a) { return a.asset_type == "voiceover"; });
+    document::VideoAsset asset;
+    asset.asset_type = "voiceover";
+    asset.file_url = voiceover.file;
+    asset.duration_seconds = voiceover.duration_ms / 1000.0;
+    asset.source = voiceover.provider;
+    Digest digest;
+    asset.digest = digest.add_file(voiceover.file).hex();
+    project.assets.push_back(std::move(asset));
+}
+
+/// Loudness of silence is no number that JSON has.
+double finite(double lufs) { return std::isfinite(lufs) ? std::round(lufs * 100) / 100 : -70; }
+
+}  // namespace
+
+void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report) {
+    check(project, settings);
+    project.status = "generating_audio";
+    Speaker speaker(project, voice, settings);
+    std::vector<Line> lines;
+    std::vector<std::string> keys;
+    const auto count = static_cast<double>(project.script.sections.size());
+    for (size_t i = 0; i < project.script.sections.size(); ++i) {
+        stop_if_interrupted();
+        report(
+            {"voice", fmt::format("section {}", project.script.sections[i].section_id), static_cast<double>(i), count});
+        auto [line, key] = speaker.line(i);
+        lines.push_back(std::move(line));
+        keys.push_back(std::move(key));
+    }
+    Track whole = track(lines, settings.layout);
+    document::Voiceover out{.file = write_track(whole.sound, settings.audio_folder).string(),
+                            .provider = settings.provider,
+                            .voice_id = voice.id(),
+                            .model = voice.model(),
+                            .language = project.language,
+                            .alignment = voice.alignment(),
+                            .duration_ms = whole.sound.duration_ms(),
+                            .loudness_lufs = finite(media::integrated_lufs(whole.sound)),
+                            .sections = std::move(whole.sections)};
+    for (size_t i = 0; i < keys.size(); ++i) {
+        out.sections[i].section_id = project.script.sections[i].section_id;
+        out.sections[i].cache_key = keys[i];
+    }
+    replace_asset(project, out);
+    project.tts_provider = settings.provider;
+    project.tts_model_used = voice.model();
+    project.voice_id = voice.id();
+    project.progress_pct = 40;
+    project.voiceover = std::move(out);
+    report({"voice", "", count, count});
+    log::info("spoke {:.1f} s at {:.0f} words a minute, {:.1f} LUFS", project.voiceover->duration_ms / 1000.0,
+              measured_pace(*project.voiceover), project.voiceover->loudness_lufs);
+}
+
+Line speak_line(std::string_view narration, Voice& voice, const VoiceSettings& settings, const TrackLayout& layout) {
+    const Spoken text = spoken_or_error(narration, settings.language, "the text", "");
+    return finished(as_line(narration, text, voice.speak(text.text)), layout);
+}
+
+double measured_pace(const document::Voiceover& voiceover) {
+    size_t words = 0;
+    long long ms = 0;
+    for (const SpokenSection& section : voiceover.sections) {
+        words += section.words.size();
+        ms += section.end_ms - section.start_ms;
+    }
+    return ms > 0 ? static_cast<double>(words) * 60000.0 / static_cast<double>(ms) : 0;
+}
+
+}  // namespace igny8::tts

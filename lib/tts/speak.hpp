@@ -1,0 +1,34 @@
+#pragma once
+// A project's script, spoken: the voice track with the time of every word.
+#include <optional>
+
+#include "base/files.hpp"
+#include "base/progress.hpp"
+#include "document/video_project.hpp"
+#include "tts/track.hpp"
+#include "tts/voice.hpp"
+
+namespace igny8::tts {
+
+struct SpeakSettings {
+    std::string provider = "espeak";
+    VoiceSettings voice;
+    TrackLayout layout;
+    std::optional<int> only_section;  ///< speak this one anew, keep the others as they were
+    Path cache_folder;                ///< of spoken lines, shared by all projects
+    Path audio_folder;                ///< where the project's track goes
+};
+
+/// Speaks every section, fills `project.voiceover` and replaces its voiceover asset. Lines spoken before come from the
+/// cache; with `only_section` the others come from it or are cut from the project's track.
+/// Errors: Fault::input for a script or a section without anything to say, and what Voice::speak, the cache and the
+/// file system throw; the project is then as it was, but for its status.
+void speak(document::VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report);
+
+/// One text as a finished line: what `preview` writes. No cache.
+Line speak_line(std::string_view text, Voice& voice, const VoiceSettings& settings, const TrackLayout& layout = {});
+
+/// Words a minute over the spoken sections, pauses between them not counted; 0 without words.
+double measured_pace(const document::Voiceover& voiceover);
+
+}  // namespace igny8::tts

@@ -31,6 +31,8 @@ void BlockReader::node(NodeId id) {
         text_.add(n.text);
     else if (one_of(n.tag, {"img", "amp-img"}))
         picture(id);
+    else if (skip_captions_ && is_caption(id))
+        return;
     else if (is_inline(n.tag))
         inline_element(id);
     else

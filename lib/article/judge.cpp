@@ -82,8 +82,17 @@ private:
 
     /// On the sentence before, or on something outside.
     bool leans() const {
-        return lexicon_.leaning_starts.at_front(words_) > 0 || leaning_prefix() || points_away() || loose_pronoun() ||
-               half_clause();
+        return (lexicon_.leaning_starts.at_front(words_) > 0 && !nobody_meant()) || leaning_prefix() || points_away() ||
+               loose_pronoun() || half_clause();
+    }
+
+    /// "It is possible to …", "It's easier to …": the "it" stands for what follows.
+    bool nobody_meant() const {
+        bool is = words_.size() > 3 && words_[0].lower == "it" && (words_[1].lower == "is" || words_[1].lower == "was");
+        if (!is && (words_.empty() || words_[0].lower != "it's")) return false;
+        for (size_t i = 2; i < std::min<size_t>(words_.size(), 6); ++i)
+            if (words_[i].lower == "to" || words_[i].lower == "that") return true;
+        return false;
     }
 
     /// ICU cuts Chinese and Japanese words its own way: compare text instead.
@@ -96,12 +105,20 @@ private:
     }
 
     bool points_away() const {
-        for (size_t i = 0; i < words_.size(); ++i) {
-            if (!lexicon_.demonstratives.contains(words_[i].lower)) continue;
-            bool time = i + 1 < words_.size() && lexicon_.time_nouns.contains(words_[i + 1].lower);
-            if (!time) return true;
-        }
+        for (size_t i = 0; i < words_.size(); ++i)
+            if (lexicon_.demonstratives.contains(words_[i].lower) && !explained(i)) return true;
         return false;
+    }
+
+    /// "this year", or "these messages" after the messages were named.
+    bool explained(size_t i) const {
+        if (i + 1 == words_.size()) return false;
+        const std::string& noun = words_[i + 1].lower;
+        if (lexicon_.time_nouns.contains(noun)) return true;
+        if (lexicon_.stop(noun)) return false;
+        std::string family = stem(noun, lexicon_.code);
+        return std::any_of(words_.begin(), words_.begin() + static_cast<ptrdiff_t>(i),
+                           [&](auto& word) { return stem(word.lower, lexicon_.code) == family; });
     }
 
     bool content(const Word& word) const {
@@ -112,7 +129,8 @@ private:
     bool loose_pronoun() const {
         size_t nouns = 0;
         for (size_t i = 0; i < words_.size(); ++i) {
-            if (lexicon_.pronouns.contains(words_[i].lower)) return nouns == 0 && !expletive(i);
+            if (lexicon_.pronouns.contains(words_[i].lower))
+                return nouns == 0 && !expletive(i) && !(i == 0 && nobody_meant());
             nouns += content(words_[i]) && !(i == 0 && lexicon_.base_verbs.contains(words_[i].lower));
         }
         return false;
@@ -130,14 +148,19 @@ private:
 
     /// "Even though we measured two snippets." opens a clause and never comes to the point.
     bool half_clause() const {
-        if (words_.empty() || !lexicon_.subordinators.contains(words_.front().lower)) return false;
+        if (words_.size() < 2) return false;
+        bool even = words_[0].lower == "even" && lexicon_.subordinators.contains(words_[1].lower);
+        if (!even && !lexicon_.subordinators.contains(words_.front().lower)) return false;
         return text_.find(',') == text_.npos && (words_.front().lower != "as" || words_.size() < 8);
     }
 
     bool points_at_page() const {
         if (lexicon_.page_references.anywhere(words_)) return true;
+        for (size_t i = 1; i < words_.size(); ++i)  // "…, see the guide"
+            if (words_[i].lower == "see" && words_[i].after_stop) return true;
         for (size_t i = 0; i < words_.size(); ++i) {
             if (!lexicon_.place_words.contains(words_[i].lower)) continue;
+            if (i == 0 && words_.size() > 1 && digit(words_[1].lower.front())) continue;
             bool last = i + 1 == words_.size() || words_[i + 1].after_stop;
             bool determined = i && (words_[i - 1].lower == "the" || words_[i - 1].after_stop ||
                                     words_[i - 1].lower == "shown" || words_[i - 1].lower == "described");
@@ -187,8 +210,8 @@ private:
         bool base = lexicon_.base_verbs.contains(words_[i].lower);
         if (participle) return i + 1 < words_.size() && !from_list_;
         // A plain form needs a plural or a pronoun before it: "designers use", "we see"; "test suite" has none.
-        return !base || before.ends_with("s") || before == "we" || before == "you" || before == "i" ||
-               before == "they" || before == "people" || before == "who" || before == "that";
+        return !base || before.ends_with("s") || digit(before.front()) || before == "we" || before == "you" ||
+               before == "i" || before == "they" || before == "people" || before == "who" || before == "that";
     }
 
     /// An order in a paragraph is a sentence ("Select Open from the File menu …").
@@ -217,6 +240,14 @@ private:
         bool subjectless =
             lexicon_.verb(words_.front().lower) || words_.front().lower == "won't" || words_.front().lower == "don't";
         return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
+    }
+
+    /// "Design tokens are …": what looks like an order is the subject.
+    bool verb_soon() const {
+        for (size_t i = 1; i < std::min<size_t>(words_.size(), 5); ++i)
+            if (lexicon_.finite_verbs.contains(words_[i].lower))
+                return lexicon_.base_verbs.contains(words_.front().lower);
+        return false;
     }
 
     bool has_number() const {

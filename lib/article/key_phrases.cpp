@@ -23,6 +23,7 @@ struct Candidate {
     int count = 0;
     double places = 0;  ///< title and headings count more than running text
     size_t words = 1, order = 0;
+    double alone = 0;       ///< as `places`, of occurrences with no other topic word beside
     int inside_longer = 0;  ///< occurrences that a longer candidate covers
 };
 
@@ -58,6 +59,14 @@ private:
                                                                        : word.lower);
     }
 
+    /// Verbs and file names say nothing by themselves.
+    bool weak_alone(const Word& word) const {
+        if (lexicon_.code == "en" && lexicon_.verb(word.lower)) return true;
+        size_t dot = word.lower.rfind('.');
+        return dot != word.lower.npos && dot + 6 >= word.lower.size() &&
+               word.lower.find_first_of("_0123456789") != word.lower.npos;
+    }
+
     void read(std::string_view text, double place) {
         if (read_ > most_words_read) return;
         auto words = words_of(text, lexicon_.code);
@@ -73,11 +82,12 @@ private:
     void read_run(std::string_view text, std::span<const Word> run, double place) {
         for (size_t from = 0; from < run.size(); ++from)
             for (size_t n = 1; n <= longest_phrase && from + n <= run.size(); ++n)
-                note(text, run.subspan(from, n), place);
+                note(text, run.subspan(from, n), place, n == run.size());
     }
 
-    void note(std::string_view text, std::span<const Word> words, double place) {
+    void note(std::string_view text, std::span<const Word> words, double place, bool alone) {
         if (weak(words.front()) || weak(words.back())) return;
+        if (words.size() == 1 && weak_alone(words.front())) return;
         std::string key;
         for (auto& word : words) key += stem(word.lower, lexicon_.code) + ' ';
         auto [at, fresh] = index_.try_emplace(key, candidates_.size());
@@ -90,12 +100,16 @@ private:
         Candidate& candidate = candidates_[at->second];
         ++candidate.count;
         candidate.places += place;
+        if (alone) candidate.alone += place;
         size_t begin = words.front().offset, end = words.back().offset + words.back().length;
-        ++candidate.surfaces[std::string(text.substr(begin, end - begin))];
+        std::string surface(text.substr(begin, end - begin));
+        for (std::string_view possessive : {"'s", "’s"})
+            if (surface.ends_with(possessive)) surface.erase(surface.size() - possessive.size());
+        ++candidate.surfaces[surface];
     }
 
     double score(const Candidate& c) const {
-        double often = c.places - 0.8 * c.inside_longer;
+        double often = 0.4 * c.places + 0.6 * c.alone - 0.4 * c.inside_longer;
         double length = c.words == 1 ? 1 : c.words == 2 ? 1.7 : 1.9;
         const std::string surface = best_surface(c);
         bool name = std::any_of(surface.begin() + 1, surface.end(), [](char x) { return x >= 'A' && x <= 'Z'; });
@@ -152,7 +166,7 @@ private:
         double top = ranked.empty() ? 1 : std::max(ranked.front().first, 1e-9);
         double ceiling = out.empty() ? 1.0 : 0.9;
         for (auto& [points, candidate] : ranked) {
-            if (out.size() >= most || points <= 0.8) break;
+            if (out.size() >= most || points < std::max(0.8, 0.07 * top)) break;
             if (!known_.contains(candidate->key) && !covered(*candidate)) {
                 known_.insert(candidate->key);
                 out.push_back({best_surface(*candidate), ceiling * points / top});

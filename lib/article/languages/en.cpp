@@ -50,6 +50,8 @@ const Language english = {
         "times top tell "
         "true try turn type types understand various want wants way ways week went work working works world wrong year "
         "years yield "
+        "file files field fields entry entries search book service port message data page name names user users app "
+        "apps document "
         "associated corresponding following previous several specific worse currently generated selected select option "
         "options initial "
         "awesome amazing cool heartfelt thanks thank sincere approximately similar similarly additional additionally "
@@ -81,9 +83,11 @@ const Language english = {
         "these|one of them|"
         "the other|the others|the same|the former|the latter|the second|the third|the next|the previous|the last|the "
         "remaining|"
-        "the rest|the first thing|the only difference|the difference|the result|the reason|the answer|the question|the "
+        "the rest|the first thing|the only difference|the result|the reason|the answer|the question|the "
         "problem is|the above|the below|the following|"
-        "both|either|neither|another|others|some of them|many of them|most of them|all of them|none of them|each of "
+        "note the|note how|look at|take a look|have a look|start "
+        "with|download|remember|imagine|see|both|either|neither|another|others|some of them|many of them|most of "
+        "them|all of them|none of them|each of "
         "them|each of these|all of these|"
         "most of these|to this end|with that in mind|not only that|what's more|of these|of those|of course|as for|else|"
         "regardless|conversely|specifically|namely|i.e|e.g|or rather|rather|only then|if so|if not|if that|if "
@@ -194,7 +198,7 @@ const Language english = {
         "unite update "
         "upgrade use validate vary verify view visit visualise visualize wait walk want warm warn wash waste watch "
         "wear weigh win wonder "
-        "work worry wrap write yield outputs compile dissect",
+        "work worry wrap write yield output dissect",
     .number_words =
         "twice double triple half thirds quarter quarters hundred hundreds thousand thousands million millions billion "
         "billions trillion dozen dozens percent",
@@ -202,7 +206,7 @@ const Language english = {
         "figure fig table section chapter version step page part level listing snippet port room no number line item "
         "rule article exercise appendix equation channel issue ticket bug release grade rank step-by-step question day",
     .question_words = "what how why when which who where can do does is are should will could did",
-    .subordinators = "although though while because if when since unless once whereas as before after until even",
+    .subordinators = "although though while because if when since unless once whereas as before after until",
     .notes =
         "by |posted by|written by|posted on|published on|published by|published in|published:|published |posted "
         "in|updated on|updated:|last updated|last modified|"

@@ -61,7 +61,8 @@ void declare_seo(CLI::App& cli, SeoOptions& o) {
            "--platform", o.platforms,
            "Platforms to write for: " + text::join(script::seo_platforms(), ", ") + " (default: that of the preset)")
         ->type_name("NAME")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 void seo(const SeoOptions& o, app::Session& session) {

@@ -8,6 +8,9 @@
 namespace igny8::article {
 namespace {
 
+/// Nobody speaks a sentence this long.
+constexpr size_t longest_cleaned = 4000;
+
 bool footnote(std::string_view inner) {
     if (inner.empty() || inner.size() > 20) return false;
     if (std::all_of(inner.begin(), inner.end(),
@@ -22,7 +25,7 @@ bool footnote(std::string_view inner) {
 std::string without_footnotes(std::string_view s) {
     std::string out;
     while (!s.empty()) {
-        size_t close = s.front() == '[' ? s.find(']') : s.npos;
+        size_t close = s.front() == '[' ? s.substr(0, 24).find(']') : s.npos;
         if (close != s.npos && footnote(s.substr(1, close - 1)) && !out.empty()) {
             s.remove_prefix(close + 1);
             continue;
@@ -36,8 +39,8 @@ std::string without_footnotes(std::string_view s) {
 std::string without_references(std::string_view s, const Lexicon& lexicon) {
     std::string out;
     while (!s.empty()) {
-        size_t close = s.front() == '(' ? s.find(')') : s.npos;
-        if (close != s.npos && close < 120 && s.substr(1, close - 1).find('(') == s.npos) {
+        size_t close = s.front() == '(' ? s.substr(0, 120).find(')') : s.npos;
+        if (close != s.npos && s.substr(1, close - 1).find('(') == s.npos) {
             auto words = words_of(s.substr(1, close - 1), lexicon.code);
             bool only = words.size() <= 8;
             if (only && lexicon.reference_parens.at_front(words)) {
@@ -102,6 +105,7 @@ std::string_view without_marks(std::string_view s) {
 }  // namespace
 
 std::string clean_sentence(std::string sentence, const Lexicon& lexicon) {
+    if (sentence.size() > longest_cleaned) return sentence;
     sentence = tidy_blanks(without_marks(without_references(without_footnotes(sentence), lexicon)));
     return without_front(std::move(sentence), lexicon);
 }

@@ -187,12 +187,17 @@ bool surely_dropped(const Dom& dom, NodeId id) {
     return never_text(dom[id].tag) || hidden(dom, id) || footnote_mark(dom, id);
 }
 
+/// What the page itself says is beside the article.
+bool beside(const Dom& dom, NodeId id) {
+    if (is_frame(dom[id].tag)) return false;
+    if (dom[id].tag != "header" && outer_part(dom, id)) return true;
+    return never_article(dom.attribute(id, "role")) || dom.attribute(id, "aria-modal") == "true";
+}
+
 bool likely_dropped(const Dom& dom, NodeId id) {
     std::string_view tag = dom[id].tag;
     if (is_frame(tag)) return false;
-    if (tag == "form" || outer_part(dom, id)) return true;
-    return never_article(dom.attribute(id, "role")) || dom.attribute(id, "aria-modal") == "true" ||
-           named_clutter(dom, id);
+    return tag == "form" || (tag == "header" && outer_part(dom, id)) || named_clutter(dom, id);
 }
 
 template <class Judge>
@@ -246,6 +251,8 @@ void drop_clutter(Dom& dom, Sweep sweep) {
     drop(dom, [&](NodeId id) { return surely_dropped(dom, id); });
     count_text(dom);
     if (sweep == Sweep::sure) return;
+    drop(dom, [&](NodeId id) { return beside(dom, id); });
+    count_text(dom);
     uint32_t all = dom[0].text_length;
     drop(dom, [&](NodeId id) { return dom[id].text_length * 5 < all * 2 && likely_dropped(dom, id); });
     drop(dom, [&](NodeId id) { return link_farm(dom, id); });

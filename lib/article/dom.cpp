@@ -123,8 +123,8 @@ bool Dom::inside(NodeId id, std::string_view tag) const {
 }
 
 Dom parse_html(std::string_view html) {
-    // Plain pages take about six times their size; what takes far more was written to.
-    size_t memory = (size_t{32} << 20) + html.size() * 24;
+    // Plain pages take some ten times their size, tables of empty cells a hundred; what takes more was made to.
+    size_t memory = std::min(size_t{2} << 30, (size_t{128} << 20) + html.size() * 64);
     auto storage = std::make_shared<Storage>(Storage{limit_nesting(html, max_depth, tag_limit), Arena(memory)});
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;

@@ -237,8 +237,9 @@ private:
         if (unspaced()) return ends_like_sentence();
         if (ends_like_sentence()) return true;
         if (lexicon_.code != "en") return words_.size() >= 6;
-        bool subjectless =
-            lexicon_.verb(words_.front().lower) || words_.front().lower == "won't" || words_.front().lower == "don't";
+        const std::string& first = words_.front().lower;
+        bool contracted = first.find('\'') != first.npos && !first.ends_with("n't");  // "it's"
+        bool subjectless = !contracted && lexicon_.verb(first) && !verb_soon();
         return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
     }
 

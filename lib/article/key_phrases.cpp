@@ -166,7 +166,7 @@ private:
         double top = ranked.empty() ? 1 : std::max(ranked.front().first, 1e-9);
         double ceiling = out.empty() ? 1.0 : 0.9;
         for (auto& [points, candidate] : ranked) {
-            if (out.size() >= most || points < std::max(0.8, 0.07 * top)) break;
+            if (out.size() >= most || points < std::max(0.8, 0.05 * top)) break;
             if (!known_.contains(candidate->key) && !covered(*candidate)) {
                 known_.insert(candidate->key);
                 out.push_back({best_surface(*candidate), ceiling * points / top});

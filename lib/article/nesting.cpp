@@ -118,8 +118,10 @@ private:
             return;
         }
         if (!is_formatting(name) && name != "span" && !open_.empty() && open_.back() == "p") open_.pop_back();
-        bool item = one_of(name, {"li", "dd", "dt", "option"});
-        if (item && !open_.empty() && one_of(open_.back(), {"li", "dd", "dt", "option"})) open_.pop_back();
+        if (open_.empty()) return;
+        const std::string& last = open_.back();
+        bool term = one_of(name, {"dd", "dt"}) && one_of(last, {"dd", "dt"});
+        if (term || (name == last && one_of(name, {"li", "option"}))) open_.pop_back();
     }
 
     bool close(const std::string& name) {

@@ -155,14 +155,17 @@ media::Loudness Soundtrack::Impl::listen() {
 
 /// The limiter takes a little loudness away, so the gain is found by listening again.
 void Soundtrack::Impl::reach(double lufs) {
-    double gain_db = 0;
+    double gain_db = 0, last_gain_db = 0, last_loudness = 0;
     for (int i = 0; i < most_listens; ++i) {
         gain = linear(gain_db);
         const media::Loudness heard = listen();
         loudness = heard.integrated_lufs;
         peak = heard.true_peak_dbtp;
-        if (!std::isfinite(loudness) || std::abs(lufs - loudness) <= close_enough) break;
-        if (i + 1 < most_listens) gain_db = std::min(gain_db + (lufs - loudness) * (i > 0 ? 1.3 : 1), most_gain_db);
+        if (!std::isfinite(loudness) || std::abs(lufs - loudness) <= close_enough || i + 1 == most_listens) break;
+        // A decibel more gain is a decibel more loudness at first; the harder the limiter works, the less.
+        const double yield = i > 0 ? std::clamp((loudness - last_loudness) / (gain_db - last_gain_db), 0.25, 1.0) : 1;
+        last_gain_db = gain_db, last_loudness = loudness;
+        gain_db = std::min(gain_db + (lufs - loudness) / yield, most_gain_db);
     }
     rewind();
 }

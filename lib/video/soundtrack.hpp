@@ -18,7 +18,7 @@ struct SoundtrackOptions {
     int duck_before_ms = 200, duck_after_ms = 500;
     int shortest_gap_ms = 700;                 ///< pauses below this stay ducked
     int fade_in_ms = 400, fade_out_ms = 2000;  ///< of the music, at the film's ends
-    double headroom_db = 0.5;                  ///< below the preset's true peak: what the AAC encoder adds
+    double headroom_db = 1.5;                  ///< below the preset's true peak: what the AAC encoder adds
 };
 
 /// 48 kHz stereo, exactly as long as the timeline. Works in blocks: its memory does not grow with the film.

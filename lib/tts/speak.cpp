@@ -155,7 +155,7 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
                             .provider = settings.provider,
                             .voice_id = voice.id(),
                             .model = voice.model(),
-                            .language = project.language,
+                            .language = settings.voice.language,
                             .alignment = voice.alignment(),
                             .duration_ms = whole.sound.duration_ms(),
                             .loudness_lufs = finite(media::integrated_lufs(whole.sound)),

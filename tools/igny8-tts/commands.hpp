@@ -1,0 +1,49 @@
+#pragma once
+// The commands of igny8-tts, one file each.
+#include <optional>
+#include <string>
+
+#include "app/projects.hpp"
+#include "tts/speak.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace igny8::tool {
+
+/// Which voice, and how it speaks; empty: what the project or the settings say.
+struct VoiceOptions {
+    std::string provider, voice, language;
+    std::optional<int> speed, pitch;
+};
+void declare(CLI::App& cli, VoiceOptions& options);
+
+/// The settings of a run: option, then the project's own choice, then configuration. `project` may be null.
+tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
+                                  app::Session& session);
+
+struct SpeakOptions {
+    app::ProjectPipe pipe;
+    VoiceOptions voice;
+    std::optional<int> section;
+};
+void declare_speak(CLI::App& cli, SpeakOptions& options);
+void speak(const SpeakOptions& options, app::Session& session);
+
+struct VoicesOptions {
+    std::string provider, language;
+    bool variants = false;
+};
+void declare_voices(CLI::App& cli, VoicesOptions& options);
+void voices(const VoicesOptions& options, app::Session& session);
+
+struct PreviewOptions {
+    app::ProjectPipe pipe;
+    VoiceOptions voice;
+    std::string text, output;
+};
+void declare_preview(CLI::App& cli, PreviewOptions& options);
+void preview(const PreviewOptions& options, app::Session& session);
+
+}  // namespace igny8::tool

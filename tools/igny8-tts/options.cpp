@@ -1,0 +1,49 @@
+#include <CLI/CLI.hpp>
+#include <cmath>
+
+#include "base/error.hpp"
+#include "commands.hpp"
+
+namespace igny8::tool {
+
+namespace {
+
+/// A whole number from the settings.
+int whole(const app::Session& session, const char* key, int least, int most) {
+    const double value = session.config().number(key);
+    if (value >= least && value <= most && value == std::floor(value)) return static_cast<int>(value);
+    throw Error(Fault::config, "{}: '{}' should be a whole number from {} to {}", session.config().setting(key).origin,
+                key, least, most);
+}
+
+std::string first_of(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
+
+}  // namespace
+
+void declare(CLI::App& cli, VoiceOptions& options) {
+    cli.add_option("--provider", options.provider, "Service that speaks; 'espeak' is built in");
+    cli.add_option("--voice", options.voice,
+                   "Voice to speak with, as 'igny8-tts voices' lists it; '+VARIANT' may follow ('en-us+f3'); "
+                   "without, the project's language chooses one");
+    cli.add_option("--language", options.language, "Language to speak (BCP 47) instead of the project's own");
+    cli.add_option("--speed", options.speed, "Words a minute, 80 to 450");
+    cli.add_option("--pitch", options.pitch, "Pitch, 0 to 100; 50 is the voice's own");
+}
+
+tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
+                                  app::Session& session) {
+    tts::SpeakSettings out;
+    out.provider = first_of(options.provider, session.config().get("voice.provider"));
+    const bool own = project && options.language.empty() && project->tts_provider == out.provider;
+    const std::string chosen = own ? project->voice_id : "";
+    out.voice.voice = first_of(options.voice, first_of(chosen, session.config().get("voice.name")));
+    out.voice.language = first_of(options.language, project ? project->language : "en");
+    out.voice.words_per_minute = options.speed.value_or(whole(session, "voice.speed", 80, 450));
+    out.voice.pitch = options.pitch.value_or(whole(session, "voice.pitch", 0, 100));
+    out.layout.pause_ms = whole(session, "voice.section_pause_ms", 0, 10'000);
+    out.layout.lead_in_ms = whole(session, "voice.lead_in_ms", 0, 10'000);
+    out.cache_folder = session.media_folder("audio", "cache");
+    return out;
+}
+
+}  // namespace igny8::tool

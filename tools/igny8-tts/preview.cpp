@@ -1,0 +1,33 @@
+#include <CLI/CLI.hpp>
+
+#include "base/error.hpp"
+#include "base/log.hpp"
+#include "commands.hpp"
+
+namespace igny8::tool {
+
+void declare_preview(CLI::App& cli, PreviewOptions& options) {
+    app::declare(cli, options.pipe, false);
+    declare(cli, options.voice);
+    cli.add_option("--text", options.text, "What to say instead of the project's first section");
+    cli.add_option("-o,--output", options.output, "WAV file to write")->required();
+}
+
+void preview(const PreviewOptions& options, app::Session& session) {
+    std::optional<document::VideoProject> project;
+    std::string text = options.text;
+    if (text.empty()) {
+        project = app::one_project(options.pipe, session);
+        if (project->script.sections.empty())
+            throw Error(Fault::input, "project '{}' has no script to speak", project->id)
+                .hint("say what to speak with --text");
+        text = project->script.sections.front().narration;
+    }
+    const tts::SpeakSettings settings = speak_settings(options.voice, project ? &*project : nullptr, session);
+    const auto voice = tts::provider(settings.provider).make(settings.voice);
+    const tts::Line line = tts::speak_line(text, *voice, settings.voice, settings.layout);
+    media::write_wav(options.output, line.sound);
+    log::info("{} says {:.1f} s", voice->id(), line.sound.duration_ms() / 1000.0);
+}
+
+}  // namespace igny8::tool

@@ -1,0 +1,23 @@
+#include <CLI/CLI.hpp>
+
+#include "commands.hpp"
+
+namespace igny8::tool {
+
+void declare_speak(CLI::App& cli, SpeakOptions& options) {
+    app::declare(cli, options.pipe);
+    declare(cli, options.voice);
+    cli.add_option("--section", options.section, "Speak this section again and keep the others as they are");
+}
+
+void speak(const SpeakOptions& options, app::Session& session) {
+    app::each_project(options.pipe, session, [&](document::VideoProject& project) {
+        tts::SpeakSettings settings = speak_settings(options.voice, &project, session);
+        settings.only_section = options.section;
+        settings.audio_folder = session.media_folder("audio", project.id);
+        const auto voice = tts::provider(settings.provider).make(settings.voice);
+        tts::speak(project, *voice, settings, session.report());
+    });
+}
+
+}  // namespace igny8::tool

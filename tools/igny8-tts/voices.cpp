@@ -1,0 +1,72 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands.hpp"
+#include "json/json.hpp"
+
+namespace igny8::tool {
+
+namespace {
+
+json::Value record(std::string_view provider, const tts::VoiceInfo& voice) {
+    json::Value out = {{"schema", "igny8.voice/1"}, {"provider", provider}, {"id", voice.id}, {"name", voice.name}};
+    if (!voice.language.empty()) out["language"] = voice.language;
+    if (!voice.gender.empty()) out["gender"] = voice.gender;
+    if (voice.variant) out["variant"] = true;
+    return out;
+}
+
+std::string row(std::string_view provider, const tts::VoiceInfo& voice) {
+    const std::string id = (voice.variant ? "+" : "") + voice.id;
+    return fmt::format("{:<8} {:<20} {:<8} {}\n", provider, id, voice.gender, voice.name);
+}
+
+/// "pt" also finds "pt-br".
+bool speaks(const tts::VoiceInfo& voice, const std::string& language) {
+    if (language.empty() || voice.variant) return true;
+    const std::string wanted = text::ascii_lower(language), own = text::ascii_lower(voice.language);
+    return own == wanted || own.starts_with(wanted + "-");
+}
+
+}  // namespace
+
+void declare_voices(CLI::App& cli, VoicesOptions& options) {
+    cli.add_option("--provider", options.provider, "Only the voices of this service");
+    cli.add_option("--language", options.language, "Only voices for this language (BCP 47); 'pt' includes 'pt-BR'");
+    cli.add_flag("--variants", options.variants, "The variants too, which go behind a voice's id: 'en-us+f3'");
+}
+
+void voices(const VoicesOptions& options, app::Session& session) {
+    if (!options.provider.empty()) tts::provider(options.provider);
+    const bool terminal = isatty(STDOUT_FILENO) != 0;
+    size_t found = 0;
+    for (const tts::Provider& provider : tts::providers()) {
+        if (!options.provider.empty() && provider.name != options.provider) continue;
+        std::vector<tts::VoiceInfo> listed;
+        for (const tts::VoiceInfo& voice : provider.voices()) {
+            if ((voice.variant && !options.variants) || !speaks(voice, options.language)) continue;
+            listed.push_back(voice);
+        }
+        if (!options.language.empty() && std::ranges::all_of(listed, &tts::VoiceInfo::variant)) {
+            // A region without a voice of its own is spoken by the one its language falls back to.
+            tts::VoiceSettings settings;
+            settings.language = options.language;
+            const std::string id = provider.make(settings)->id();
+            for (const tts::VoiceInfo& voice : provider.voices())
+                if (!voice.variant && voice.id == id) listed.insert(listed.begin(), voice);
+        }
+        for (const tts::VoiceInfo& voice : listed) {
+            ++found;
+            if (terminal)
+                session.print(row(provider.name, voice));
+            else
+                session.write(record(provider.name, voice));
+        }
+    }
+    if (found == 0) throw Error(Fault::input, "no voice speaks the language '{}'", options.language);
+}
+
+}  // namespace igny8::tool

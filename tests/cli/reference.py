@@ -43,7 +43,8 @@ class Checks:
         return texts
 
     def options(self, tool, texts):
-        page = (self.args.man / f"{tool}.1").read_text(encoding="utf-8").replace("\\-", "-")
+        page = (self.args.man / f"{tool}.1").read_text(encoding="utf-8")
+        page = re.sub(r"\\f[BIRP]", "", page).replace("\\-", "-")
         declared = [line.split(" ", 1) for line in self.tell(tool, "options").splitlines()]
         if len(declared) < 10:
             self.wrong.append(f"{tool}: declares only {len(declared)} options")

@@ -90,7 +90,8 @@ def matches(expected, actual):
 
 
 def lines_of(data):
-    return data.decode("utf-8", "backslashreplace").splitlines()
+    """Blank lines at the end belong to the transcript, not to the output."""
+    return data.decode("utf-8", "backslashreplace").rstrip("\n").splitlines()
 
 
 def write_files(folder, files):

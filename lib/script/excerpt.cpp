@@ -54,6 +54,9 @@ bool closes(const std::string& line) {
            rest.starts_with("catch");
 }
 
+/// Holds statements of its own, and not just the rest of a long expression.
+bool opens_block(const std::string& line) { return line.ends_with('{') || line.ends_with(':'); }
+
 /// Whole statements: each starts at the outer indent with all brackets closed.
 std::vector<Lines> statements(const Lines& lines) {
     std::vector<Lines> out;
@@ -120,7 +123,7 @@ std::string excerpt(std::string_view code, const std::vector<std::string>& names
     auto found = parts(whole, names, limit);
     std::erase_if(found, [](auto& part) { return part.lines.size() < 2; });
     for (auto& statement : whole)  // what is inside a long one, when nothing outside is short enough
-        if (found.empty() && statement.size() > 4)
+        if (found.empty() && statement.size() > 4 && opens_block(statement.front()))
             found = parts(statements(Lines(statement.begin() + 1, statement.end() - 1)), names, limit);
     auto best = std::max_element(found.begin(), found.end(), [](auto& a, auto& b) { return a.worth < b.worth; });
     return best == found.end() ? std::string() : dedented(best->lines);

@@ -62,7 +62,8 @@ public:
 private:
     Piece piece(size_t i) const {
         auto& unit = outline_.units[i];
-        Piece out{unit.seconds, unit.worth, unit.chapter, unit.needs, false, false};
+        int group = outline_.chapters.empty() ? 0 : unit.chapter;
+        Piece out{unit.seconds, unit.worth, group, unit.needs, false, false};
         out.follows = i > 0 && outline_.units[i - 1].block == unit.block;
         out.barred = opening_.says(static_cast<int>(i)) || likeness(unit.text, opening_.intro) > 0.75 ||
                      (unit.needs >= 0 && opening_.says(unit.needs));

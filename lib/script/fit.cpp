@@ -78,9 +78,11 @@ private:
 
     void one_a_group(double ceiling) {
         std::map<int, double> groups;
-        for (auto& piece : pieces_)
-            if (!piece.barred)
-                groups.try_emplace(piece.group, 0).first->second = std::max(groups[piece.group], piece.worth);
+        for (auto& piece : pieces_) {
+            if (piece.barred || piece.group < 0 || piece.worth <= 0) continue;
+            auto& most = groups[piece.group];
+            most = std::max(most, piece.worth);
+        }
         std::vector<std::pair<int, double>> order(groups.begin(), groups.end());
         std::stable_sort(order.begin(), order.end(), [](auto& a, auto& b) { return a.second > b.second; });
         for (auto& [group, worth] : order)

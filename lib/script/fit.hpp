@@ -7,7 +7,7 @@ namespace igny8::script {
 
 struct Piece {
     double seconds = 0, worth = 0;
-    int group = 0;         ///< every group gets a word in when there is time
+    int group = 0;         ///< every group gets a word in when there is time; below 0: none
     int needs = -1;        ///< an earlier piece that has to be chosen with it
     bool follows = false;  ///< reads on from the piece in front of it: worth more when that one is chosen
     bool barred = false;   ///< must not be chosen

@@ -29,6 +29,26 @@ std::string_view without_number(std::string_view heading) {
     return numbered && at < heading.size() && heading[at] == ' ' ? heading.substr(at + 1) : heading;
 }
 
+bool starts_with_word(std::string_view text, std::initializer_list<std::string_view> words) {
+    auto all = words_of(unicode::lower(text.substr(0, 40)));
+    return !all.empty() && std::find(words.begin(), words.end(), all[0]) != words.end();
+}
+
+/// "Because …, …": what stands before the comma says nothing alone.
+bool waits_for_main_clause(std::string_view sentence) {
+    return starts_with_word(
+        sentence, {"because", "by",   "if",    "when",   "while",    "since",  "in",      "to", "for",  "with",
+                   "as",      "once", "after", "before", "although", "though", "on",      "at", "over", "using",
+                   "from",    "weil", "wenn",  "als",    "während",  "obwohl", "nachdem", "um", "si",   "quand",
+                   "lorsque", "pour", "comme", "cuando", "porque",   "para",   "aunque"});
+}
+
+bool new_clause(std::string_view text) {
+    return starts_with_word(
+        text, {"and",  "but",     "which", "so",   "while", "where", "who", "because", "und", "aber",  "sondern",
+               "weil", "während", "et",    "mais", "qui",   "car",   "y",   "pero",    "que", "porque"});
+}
+
 size_t length(std::string_view text) { return unicode::code_points(text).size(); }
 
 }  // namespace
@@ -57,7 +77,7 @@ std::string headline(std::string_view heading, size_t words) {
 std::string phrase_in(std::string_view text, const document::Article& article, std::string_view except) {
     for (auto& phrase : article.key_phrases) {
         auto words = word_count(phrase.text);
-        if (words == 0 || words > overlay_words || mentions(except, phrase.text)) continue;
+        if (words < 2 || words > overlay_words || mentions(except, phrase.text)) continue;
         if (is_function_word(unicode::lower(words_of(phrase.text).back()))) continue;
         if (mentions(text, phrase.text)) return capitalised(phrase.text);
     }
@@ -65,14 +85,16 @@ std::string phrase_in(std::string_view text, const document::Article& article, s
 }
 
 std::string clause(std::string_view sentence, size_t characters) {
-    if (length(sentence) <= characters) return std::string(sentence);
+    if (length(sentence) <= characters || waits_for_main_clause(sentence)) return std::string(sentence);
     std::string best;
     for (std::string_view mark : {"; ", " — ", " – ", ": ", ", "}) {
         auto at = sentence.find(mark);
         if (at == std::string_view::npos) continue;
         auto head = sentence.substr(0, at);
+        if (mark == ", " && !new_clause(sentence.substr(at + mark.size()))) continue;  // a row of things is one clause
         auto words = words_of(head);
         if (words.size() < 6 || length(head) > characters || is_function_word(unicode::lower(words.back()))) continue;
+        if (std::count(head.begin(), head.end(), '(') != std::count(head.begin(), head.end(), ')')) continue;
         if (head.size() > best.size()) best = head;
     }
     return best.empty() ? std::string(sentence) : best + ".";

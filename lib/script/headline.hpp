@@ -16,7 +16,7 @@ std::string clean_heading(std::string_view heading);
 /// no part stands alone.
 std::string headline(std::string_view heading, size_t words = overlay_words);
 
-/// The weightiest key phrase the text mentions, as a headline; empty when there is none.
+/// The weightiest key phrase of several words that the text mentions, as a headline; empty when there is none.
 std::string phrase_in(std::string_view text, const document::Article& article, std::string_view except = "");
 
 /// The whole sentence when it has at most `characters`, else its main clause, else the whole one after all.

@@ -23,7 +23,7 @@ bool on_subject(const std::string& text, const document::Article& article) {
 
 double hook_score(const Unit& unit, size_t index, size_t count, const document::Article& article, const Form& form) {
     double out = unit.worth;
-    if (unit.figure) out += 0.35 * unit.figure->strength;
+    if (unit.figure && unit.figure->strength > 0.5) out += 0.6 * unit.figure->strength;
     if (!on_subject(unit.text, article)) out -= 0.3;
     if (unit.chapter < 0) out += 0.15;
     if (unit.seconds > form.longest_hook) out -= 0.5;
@@ -54,23 +54,49 @@ bool is_spoken_summary(const std::string& description, const std::string& hook, 
     return likeness(description, hook) < 0.7;
 }
 
-bool can_introduce(const Unit& unit, const std::string& hook) {
-    return unit.kind == Unit::Kind::sentence && unit.standalone && !is_personal(unit.text) && unit.seconds >= 2.5 &&
-           !unit.text.ends_with('?') && likeness(unit.text, hook) < 0.75;
+/// "This analyzer is …" under a title that names the analyzer: the title card has said what "this" is.
+bool names_subject(const Unit& unit, const document::Article& article) {
+    auto words = words_of(unit.text);
+    if (words.size() < 5 || !leans_back(unit.text)) return false;
+    std::string subject = article.title;
+    for (auto& block : article.blocks)
+        if (block.kind == document::BlockKind::heading && block.level == 1) subject += " " + block.text;
+    return !is_function_word(unicode::lower(words[1])) && mentions(subject, words[1]) && mentions(subject, words[2]);
 }
 
-/// The lead's first good sentence, with the one that reads on from it when that is short.
-std::vector<int> intro_units(const Outline& outline, int hook, const Form& form) {
-    auto& said = outline.units[static_cast<size_t>(hook)].text;
+/// How well a unit says what the film is about: 0 best, -1 not at all.
+int introduces(const Unit& unit, const std::string& hook, const document::Article& article) {
+    if (unit.kind != Unit::Kind::sentence || unit.seconds < 2.5 || likeness(unit.text, hook) >= 0.75) return -1;
+    bool lead = unit.chapter < 0, plain = unit.standalone && !is_personal(unit.text) && !unit.text.ends_with('?');
+    if (lead && plain) return 0;
+    if (lead && names_subject(unit, article)) return 1;
+    if (unit.standalone && lead) return 3;
+    return plain ? 4 : -1;
+}
+
+constexpr int description_rank = 2;  // a description that is a row of names stands between
+
+struct Found {
+    int rank = 100;
+    std::vector<int> units;
+};
+
+/// The first of the best rank, with the sentence that reads on from it when both are short.
+Found intro_units(const document::Article& article, const Outline& outline, int hook, const Form& form) {
+    auto& units = outline.units;
+    Found out;
     int first = -1;
-    for (size_t i = 0; i < outline.units.size() && first < 0; ++i)
-        if (static_cast<int>(i) != hook && can_introduce(outline.units[i], said)) first = static_cast<int>(i);
-    if (first < 0) return {};
-    std::vector<int> out{first};
+    for (size_t i = 0; i < units.size() && i < 200; ++i) {
+        if (static_cast<int>(i) == hook) continue;
+        int rank = introduces(units[i], units[static_cast<size_t>(hook)].text, article);
+        if (rank >= 0 && rank < out.rank) out.rank = rank, first = static_cast<int>(i);
+    }
+    if (first < 0) return out;
+    out.units = {first};
     auto next = static_cast<size_t>(first) + 1;
-    if (next < outline.units.size() && outline.units[next].needs == first && static_cast<int>(next) != hook &&
-        outline.units[next].seconds + outline.units[next - 1].seconds <= form.longest_section * 0.7)
-        out.push_back(static_cast<int>(next));
+    if (next < units.size() && units[next].needs == first && static_cast<int>(next) != hook &&
+        units[next].seconds + units[next - 1].seconds <= form.longest_section * 0.7)
+        out.units.push_back(static_cast<int>(next));
     return out;
 }
 
@@ -100,7 +126,15 @@ Opening opening(const document::Article& article, const Outline& outline, const 
         out.intro_blocks = {likely_block(description, outline)};
         return out;
     }
-    out.intro_units = script::intro_units(outline, out.hook, form);
+    auto found = script::intro_units(article, outline, out.hook, form);
+    bool named = word_count(description) >= 5 && !is_unspeakable(description) && !points_at_page(description) &&
+                 likeness(description, hook) < 0.7 && seconds(description, pace) < 12;
+    if (found.rank > description_rank && named) {
+        out.intro = spoken(description);
+        out.intro_blocks = {likely_block(description, outline)};
+        return out;
+    }
+    out.intro_units = found.units;
     for (int i : out.intro_units) {
         auto& unit = outline.units[static_cast<size_t>(i)];
         out.intro += (out.intro.empty() ? "" : " ") + unit.text;

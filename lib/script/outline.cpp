@@ -31,10 +31,16 @@ double worth(const Sentence& sentence, bool first, const std::optional<Figure>& 
     return out;
 }
 
+/// "v2.6.0: first release", an entry rather than a sentence.
+bool starts_with_label(std::string_view text) {
+    auto colon = text.find(": ");
+    return colon != std::string_view::npos && word_count(text.substr(0, colon)) <= 3;
+}
+
 bool usable(const Sentence& sentence) {
     return sentence.speakable && !ends_with_colon(sentence.text) && !is_unspeakable(sentence.text) &&
            !points_at_page(sentence.text) && !is_fragment(sentence.text) &&
-           (sentence.item < 0 || ends_sentence(sentence.text));
+           (sentence.item < 0 || (ends_sentence(sentence.text) && !starts_with_label(sentence.text)));
 }
 
 class Builder {
@@ -74,13 +80,21 @@ private:
         if (kind == BlockKind::table) found = spoken_row(article_, block, pace_);
         if (kind == BlockKind::code) found = spoken_code(article_, block, pace_);
         if (!found) return false;
+        if (kind == BlockKind::list && leans_back(found->text)) {
+            auto& all = article_.sentences;
+            auto next = std::find_if(all.begin(), all.end(), [&](auto& s) { return s.block >= block; });
+            bool led = next - all.begin() >= 2 && !units_.empty() && units_.back().text == spoken((next - 2)->text);
+            if (!led) return false;
+            found->needs = static_cast<int>(units_.size()) - 1;
+            found->standalone = false;
+        }
         if (kind == BlockKind::code) shown_with_code_ = found->text;  // and not said again
         add(std::move(*found));
         return true;
     }
 
     void sentences(size_t first, size_t end) {
-        int before = -1;  // the unit of the sentence directly in front, in the same paragraph
+        int before = paragraph_before(first);  // the unit of the sentence directly in front
         for (size_t i = first; i < end; ++i) {
             auto& sentence = article_.sentences[i];
             auto text = spoken(sentence.text);
@@ -106,6 +120,14 @@ private:
             add(std::move(unit));
             before = units_.size() > count ? static_cast<int>(count) : -1;
         }
+    }
+
+    /// The unit that the paragraph directly in front ends with.
+    int paragraph_before(size_t sentence) const {
+        if (sentence == 0 || sentence >= article_.sentences.size() || units_.empty()) return -1;
+        auto &last = article_.sentences[sentence - 1], &next = article_.sentences[sentence];
+        bool neighbours = last.block + 1 == next.block && last.item < 0 && next.item < 0;
+        return neighbours && units_.back().text == spoken(last.text) ? static_cast<int>(units_.size()) - 1 : -1;
     }
 
     const Article& article_;

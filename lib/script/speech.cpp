@@ -209,15 +209,21 @@ bool has_address(std::string_view text) {
 
 }  // namespace
 
-bool points_at_page(std::string_view sentence) { return any_mentioned(unicode::lower(sentence), page_words); }
+bool points_at_page(std::string_view sentence) {
+    for (std::string_view reference :
+         {", see ", "– see ", "— see ", "(see ", "; see ", ", siehe ", ", voir ", ", véase "})
+        if (text::contains(sentence, reference)) return true;
+    return sentence.starts_with("See ") || any_mentioned(unicode::lower(sentence), page_words);
+}
 
 bool leans_back(std::string_view sentence) { return starts_with_any(unicode::lower(sentence), leaning_words); }
 
 bool is_personal(std::string_view sentence) { return any_mentioned(unicode::lower(sentence), personal_words); }
 
 bool is_unspeakable(std::string_view text) {
+    auto steps = text::replace_all(std::string(text), " > ", ", ");
     auto commas = std::count(text.begin(), text.end(), ',');
-    return has_address(text) || looks_like_code(text) || commas > 12;
+    return has_address(text) || looks_like_code(steps) || commas > 12;
 }
 
 bool is_fragment(std::string_view sentence) {
@@ -230,6 +236,7 @@ bool is_fragment(std::string_view sentence) {
 std::string spoken(std::string_view sentence) {
     auto out = text::collapse(sentence);
     for (std::string_view mark : {"**", "__", "`"}) out = text::replace_all(out, mark, "");
+    out = text::replace_all(out, " > ", ", ");  // a path through menus
     if (ends_with_colon(out)) out = without_end_mark(out);
     if (!out.empty() && !ends_sentence(out)) {
         auto points = unicode::code_points(out);

@@ -65,13 +65,13 @@ std::string spoken_item(std::string_view item, bool lower) {
     return lower ? uncapitalised(plain) : plain;
 }
 
-/// What introduces a list: the last sentence of the paragraph in front, when it ends in a colon and leans on nothing.
+/// What introduces a list: the last sentence of the paragraph in front, when it ends in a colon.
 std::string lead_in(const Article& article, int block) {
     auto before = block_at(article, block - 1);
     if (!before || before->kind != BlockKind::paragraph || !ends_with_colon(before->text)) return {};
     auto sentence = without_end_mark(last_sentence(before->text, article.language));
     auto tested = text::replace_all(sentence, "the following", "");
-    if (leans_back(sentence) || points_at_page(tested) || is_unspeakable(sentence) || is_personal(sentence)) return {};
+    if (points_at_page(tested) || is_unspeakable(sentence) || is_personal(sentence)) return {};
     return word_count(sentence) < 3 ? std::string() : sentence;
 }
 

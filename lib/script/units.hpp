@@ -7,7 +7,8 @@
 namespace igny8::script {
 
 /// "The tool has four panels: a timeline, a map and a list." from the paragraph in front that ends in a colon.
-/// Items keep their words; brackets are left out, long ones end at a whole clause; "and more" when not all fit.
+/// It may lean on the sentence in front of it. Items keep their words; brackets are left out, long ones end at a whole
+/// clause; "and more" when not all fit.
 std::optional<Unit> spoken_list(const document::Article& article, int block, const Pace& pace, double longest);
 
 /// The quote, introduced by who said it.

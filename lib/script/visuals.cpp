@@ -88,9 +88,11 @@ const document::ArticleImage* Dresser::picture_near(const Unit& unit) const {
 std::string Dresser::overlay(const Section& section, const Unit& unit, const std::optional<Figure>& figure) const {
     std::vector<std::string> ideas;
     if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->value + " " + figure->label));
-    auto above = headline(heading_text(unit.heading));
+    auto above = capitalised(headline(heading_text(unit.heading)));
     ideas.push_back(above);
     ideas.push_back(phrase_in(section.narration, article_, last_overlay_));
+    auto said = without_end_mark(unit.text);
+    if (unit.standalone && word_count(said) <= overlay_words) ideas.push_back(headline(said));
     if (unit.chapter >= 0) ideas.push_back(headline(outline_.chapters[static_cast<size_t>(unit.chapter)].title));
     for (auto& idea : ideas)
         if (!idea.empty() && idea != last_overlay_) return idea;
@@ -99,10 +101,11 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
 
 void Dresser::hook(Section& section, const Unit& unit) {
     bool counts = unit.figure && unit.figure->strength >= card_worthy;
+    auto title = headline(article_.title), phrase = phrase_in(section.narration, article_);
     section.visual_cue = counts ? "statistic" : "animated_text";
-    section.text_overlay = counts ? headline(unit.figure->value + " " + unit.figure->label) : headline(article_.title);
-    if (section.text_overlay.empty()) section.text_overlay = phrase_in(section.narration, article_);
-    section.card = counts ? statistic(*unit.figure, phrase_in(section.narration, article_, unit.figure->label))
+    section.text_overlay = counts ? headline(unit.figure->value + " " + unit.figure->label) : phrase;
+    if (section.text_overlay.empty()) section.text_overlay = title;
+    section.card = counts ? statistic(*unit.figure, title.empty() ? phrase : title)
                           : card("key_point", section.text_overlay, clause(unit.text, card_characters));
     if (counts) shown_values_.push_back(unit.figure->value);
     last_was_statistic_ = counts;
@@ -112,8 +115,7 @@ void Dresser::hook(Section& section, const Unit& unit) {
 void Dresser::intro(Section& section, std::string_view site) {
     section.visual_cue = "title_card";
     section.text_overlay = headline(article_.title);
-    if (section.text_overlay.empty() || section.text_overlay == last_overlay_)
-        section.text_overlay = phrase_in(section.narration, article_, last_overlay_);
+    if (section.text_overlay.empty()) section.text_overlay = phrase_in(section.narration, article_, last_overlay_);
     if (section.text_overlay.empty()) section.text_overlay = last_overlay_;
     section.card = card("title", shortened_title(article_.title, 100), std::string(site));
     last_was_statistic_ = false;
@@ -146,7 +148,7 @@ void Dresser::point(Section& section, std::span<const Unit* const> units) {
         section.card.attribution = first.attribution;
     } else if (counts) {
         section.visual_cue = "statistic";
-        auto above = headline(heading_text(first.heading));
+        auto above = headline(first.heading < 0 ? article_.title : heading_text(first.heading));
         section.card = statistic(*figure, above);
         shown_values_.push_back(figure->value);
     } else if (picture) {

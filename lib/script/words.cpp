@@ -31,6 +31,13 @@ bool boundary(std::string_view text, size_t at) {
     return c < 0x80 && !isalnum(c);
 }
 
+/// The first word has a capital or a figure behind its first letter.
+bool is_name(const std::u32string& points) {
+    auto end = std::min(points.find(U' '), points.size());
+    return std::any_of(points.begin() + (end > 0 ? 1 : 0), points.begin() + static_cast<long>(end),
+                       [](char32_t c) { return unicode::is_upper(c) || unicode::is_digit(c); });
+}
+
 std::string_view without_closers(std::string_view text) {
     constexpr auto closers =
         std::to_array<std::string_view>({"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）", " "});
@@ -87,16 +94,14 @@ bool mentions(std::string_view text, std::string_view phrase) {
 
 std::string capitalised(std::string_view text) {
     auto points = unicode::code_points(text);
-    if (points.empty()) return {};
+    if (points.empty() || is_name(points)) return std::string(text);
     return unicode::upper(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
 }
 
 std::string uncapitalised(std::string_view text) {
     auto points = unicode::code_points(text);
-    auto end = std::min(points.find(U' '), points.size());
-    for (size_t i = 1; i < end; ++i)
-        if (unicode::is_upper(points[i]) || unicode::is_digit(points[i])) return std::string(text);
-    if (end < 2) return std::string(text);  // "A", "I"
+    bool letter = std::min(points.find(U' '), points.size()) < 2;  // "A", "I"
+    if (letter || is_name(points)) return std::string(text);
     return unicode::lower(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
 }
 

@@ -21,8 +21,8 @@ bool is_function_word(std::string_view lower_word);
 /// Whether `phrase` stands in `text` at word boundaries, case apart.
 bool mentions(std::string_view text, std::string_view phrase);
 
-/// The first letter in upper case, the rest as it is; and the other way, unless the first word is an acronym or a name
-/// (a capital elsewhere in it).
+/// The first letter in upper case (or lower), the rest as it is; a first word with a capital or figure elsewhere in it
+/// is a name or an acronym and stays.
 std::string capitalised(std::string_view text);
 std::string uncapitalised(std::string_view text);
 

@@ -14,7 +14,7 @@ TEST(Excerpt, LooksInsideAStatementThatIsTooLong) {
     std::string code =
         "message Book {\n  string name = 1;\n  enum Kind {\n    PAPER = 0;\n    AUDIO = 1;\n  }\n  Kind kind = 2;\n  "
         "int32 pages = 3;\n}\n";
-    EXPECT_EQ(excerpt(code, {"Kind"}, 5), "enum Kind {\n  PAPER = 0;\n  AUDIO = 1;\n}\nKind kind = 2;");
+    EXPECT_EQ(excerpt(code, {"Kind"}, 5), "string name = 1;\nenum Kind {\n  PAPER = 0;\n  AUDIO = 1;\n}");
 }
 
 TEST(Excerpt, LeavesOutThePreamble) {

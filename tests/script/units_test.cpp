@@ -22,15 +22,13 @@ TEST(SpokenList, SaysThatThereIsMoreWhenItIsShortened) {
                        .paragraph({"The station has many parts:"})
                        .list({"solar panels", "a wind turbine", "batteries in the cellar", "a controller"})
                        .done();
-    auto unit = spoken_list(article, 1, {}, 4.5);
+    auto unit = spoken_list(article, 1, {}, 5.5);
     ASSERT_TRUE(unit);
     EXPECT_EQ(unit->text, "The station has many parts: solar panels, a wind turbine, and more.");
 }
 TEST(SpokenList, NeedsWordsInFront) {
     EXPECT_FALSE(
         spoken_list(ArticleBuilder("T").paragraph({"No colon."}).list({"One thing", "Another"}).done(), 1, {}, 20));
-    EXPECT_FALSE(spoken_list(
-        ArticleBuilder("T").paragraph({"This shaped our work:"}).list({"One thing", "Another"}).done(), 1, {}, 20));
 }
 TEST(SpokenList, DoesNotReadVersionNumbersAloud) {
     EXPECT_FALSE(spoken_list(

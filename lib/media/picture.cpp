@@ -49,11 +49,31 @@ void check_size(VipsImage* image, std::string_view name) {
             .hint("reduce it first");
 }
 
+/// Whether the pixels need their profile to be read: there is one, and it is not sRGB's.
+bool has_other_profile(VipsImage* image) {
+    const void* bytes = nullptr;
+    size_t size = 0;
+    if (!vips_image_get_typeof(image, VIPS_META_ICC_NAME) ||
+        vips_image_get_blob(image, VIPS_META_ICC_NAME, &bytes, &size))
+        return false;
+    const std::string_view profile(static_cast<const char*>(bytes), size);
+    using namespace std::literals;
+    const bool srgb = text::contains(profile, "sRGB"sv) || text::contains(profile, "s\0R\0G\0B"sv);
+    return !srgb || vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
+}
+
+bool is_plain(VipsImage* image) {
+    const auto kind = vips_image_get_interpretation(image);
+    return vips_image_get_orientation(image) <= 1 && !has_other_profile(image) &&
+           vips_image_get_format(image) == VIPS_FORMAT_UCHAR &&
+           (kind == VIPS_INTERPRETATION_sRGB || kind == VIPS_INTERPRETATION_B_W);
+}
+
 PictureInfo describe(VipsImage* image) {
     const bool turned = vips_image_get_orientation_swap(image);
     const int width = vips_image_get_width(image), height = vips_image_get_page_height(image);
-    return {turned ? height : width, turned ? width : height, format_of(image), vips_image_get_n_pages(image),
-            vips_image_hasalpha(image) != 0};
+    return {turned ? height : width,       turned ? width : height,         format_of(image),
+            vips_image_get_n_pages(image), vips_image_hasalpha(image) != 0, is_plain(image)};
 }
 
 Image open_header(VipsSource* source, std::string_view name) {
@@ -103,19 +123,6 @@ Image open_stream(VipsSource* source, const PictureInfo& info, int max_edge) {
                                                           VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, nullptr));
 }
 
-/// Whether the pixels need their profile to be read: there is one, and it is not sRGB's.
-bool has_other_profile(VipsImage* image) {
-    const void* bytes = nullptr;
-    size_t size = 0;
-    if (!vips_image_get_typeof(image, VIPS_META_ICC_NAME) ||
-        vips_image_get_blob(image, VIPS_META_ICC_NAME, &bytes, &size))
-        return false;
-    const std::string_view profile(static_cast<const char*>(bytes), size);
-    using namespace std::literals;
-    const bool srgb = text::contains(profile, "sRGB"sv) || text::contains(profile, "s\0R\0G\0B"sv);
-    return !srgb || vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK;
-}
-
 Pixels decode(VipsSource* source, std::string_view name, int max_edge) {
     const auto info = describe(open_header(source, name).get());
     const int edge = std::min(max_edge, std::max(info.width, info.height));
@@ -163,7 +170,7 @@ PictureInfo svg_info(std::string_view bytes, const std::string& name) {
     auto svg = safe_svg(bytes, name);
     auto image = open_svg(svg, name, 1);
     check_size(image.get(), name);
-    return {vips_image_get_width(image.get()), vips_image_get_height(image.get()), "svg", 1, true};
+    return {vips_image_get_width(image.get()), vips_image_get_height(image.get()), "svg", 1, true, true};
 }
 
 /// Through a source, because libvips would read options out of brackets in a file's name.

@@ -24,6 +24,7 @@ struct PictureInfo {
     std::string format;         ///< "jpeg", "png", "webp", "gif", "tiff", "svg"
     int pages = 1;              ///< frames of an animation, pages of a TIFF
     bool has_alpha = false;
+    bool plain = true;  ///< any reader shows it right: not turned, no colour profile but sRGB's, 8 bits, RGB or grey
 };
 
 struct Rgb {

@@ -1,0 +1,74 @@
+#include "assets/article_picture.hpp"
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+
+namespace igny8::assets {
+namespace {
+
+constexpr int smallest_edge = 300, largest_edge = 2560, look_edge = 640;
+constexpr double longest_shape = 4;
+
+bool named_like_decoration(std::string_view src) {
+    const auto name = text::ascii_lower(src.substr(src.find_last_of('/') + 1));
+    for (std::string_view word : {"logo", "icon", "avatar", "favicon", "badge", "sprite", "spacer", "pixel."})
+        if (text::contains(name, word)) return true;
+    return false;
+}
+
+std::string objection(const media::PictureInfo& info) {
+    const double shape = static_cast<double>(std::max(info.width, info.height)) / std::min(info.width, info.height);
+    if (info.format != "svg" && std::min(info.width, info.height) < smallest_edge / 2) return "too small";
+    if (info.format != "svg" && std::max(info.width, info.height) < smallest_edge) return "too small";
+    return shape > longest_shape ? "too long and thin" : "";
+}
+
+bool fit_to_copy(const media::PictureInfo& info) {
+    return (info.format == "jpeg" || info.format == "png") && info.plain && !info.has_alpha &&
+           std::max(info.width, info.height) <= largest_edge;
+}
+
+}  // namespace
+
+std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, const std::string& src) {
+    auto skip = [&](std::string_view why) {
+        log::warn("picture '{}' left out: {}", src, why);
+        return std::nullopt;
+    };
+    if (named_like_decoration(src)) return skip("named like a logo or an icon");
+    const auto file = file_inside(base_folder.empty() ? Path(".") : base_folder, src);
+    if (!file) return skip(text::contains(src, "://") ? "not fetched" : "no such file in the article's folder");
+    try {
+        const auto info = media::picture_info(*file);
+        if (auto why = objection(info); !why.empty()) return skip(why);
+        const auto small = media::flatten(media::read_picture(*file, look_edge));
+        ArticlePicture out{*file, info, look(small)};
+        if (out.look.empty()) return skip("nothing to see on it");
+        return out;
+    } catch (const Error& error) {
+        if (error.fault() != Fault::input && error.fault() != Fault::no_input) throw;
+        return skip(error.message());
+    }
+}
+
+Kept keep(const Path& folder, const std::string& bytes, const std::string& extension) {
+    const auto name = digest(bytes);
+    auto file = folder / (name.substr(0, 24) + extension);
+    std::error_code none;
+    if (std::filesystem::file_size(file, none) != bytes.size()) write_file(file, bytes);
+    return {file, name};
+}
+
+Kept keep_article_picture(const ArticlePicture& picture, const Path& folder) {
+    if (fit_to_copy(picture.info))
+        return keep(folder, read_file(picture.file, media::most_picture_bytes),
+                    picture.info.format == "png" ? ".png" : ".jpg");
+    const auto pixels = media::flatten(media::read_picture(picture.file, largest_edge));
+    const bool drawing = picture.look.graphic() || picture.info.format == "svg";
+    return keep(folder, drawing ? media::encode_png(pixels) : media::encode_jpeg(pixels, 92),
+                drawing ? ".png" : ".jpg");
+}
+
+}  // namespace igny8::assets

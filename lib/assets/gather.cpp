@@ -1,0 +1,232 @@
+#include "assets/gather.hpp"
+
+#include <map>
+#include <set>
+
+#include "assets/article_picture.hpp"
+#include "assets/choose.hpp"
+#include "assets/music.hpp"
+#include "assets/still.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+#include "base/log.hpp"
+
+namespace igny8::assets {
+namespace {
+
+using document::VideoAsset;
+using document::VideoProject;
+
+constexpr size_t most_pictures = 80;                // judged at most; an article with more is a gallery
+constexpr size_t most_thumbnail_bytes = 2'000'000;  // YouTube's limit is 2 MB
+
+using Pictures = std::vector<std::optional<ArticlePicture>>;
+
+Pictures judge_all(const VideoProject& project, const Report& report) {
+    Pictures out(project.article_images.size());
+    std::map<std::string, size_t> seen;
+    for (size_t i = 0; i < std::min(out.size(), most_pictures); ++i) {
+        stop_if_interrupted();
+        const auto& src = project.article_images[i].src;
+        if (!seen.emplace(src, i).second) continue;  // the same picture twice in the article
+        report({"visuals", src, static_cast<double>(i), static_cast<double>(out.size())});
+        out[i] = judge_article_picture(project.base_folder, src);
+    }
+    return out;
+}
+
+std::vector<bool> usable(const Pictures& pictures) {
+    std::vector<bool> out;
+    for (const auto& picture : pictures) out.push_back(picture.has_value());
+    return out;
+}
+
+/// One page for each canvas the presets have.
+std::vector<Page> pages_of(const VideoProject& project, const GatherOptions& options) {
+    auto names = options.presets;
+    if (names.empty()) names.push_back(project.video_type.empty() ? "youtube_short" : project.video_type);
+    std::vector<Page> pages;
+    for (const auto& name : names) {
+        auto page = page_for(document::preset(name));
+        auto same =
+            std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.canvas() == page.canvas(); });
+        if (same == pages.end()) {
+            pages.push_back(page);
+            continue;
+        }
+        // two platforms share the canvas: what both leave free
+        const double left = std::max(same->content.x, page.content.x), top = std::max(same->content.y, page.content.y);
+        const double right = std::min(same->content.right(), page.content.right());
+        const double bottom = std::min(same->content.bottom(), page.content.bottom());
+        same->content = {left, top, right - left, bottom - top};
+    }
+    return pages;
+}
+
+class Gathering {
+public:
+    Gathering(VideoProject& project, const GatherOptions& options, const Path& folder, const Report& report)
+        : project_(project),
+          folder_(folder),
+          report_(report),
+          theme_(theme(options.theme)),
+          pages_(pages_of(project, options)) {
+        pictures_ = options.article_pictures ? judge_all(project, report) : Pictures(project.article_images.size());
+    }
+
+    std::vector<VideoAsset> images(std::optional<int> only) {
+        std::vector<VideoAsset> out;
+        const auto chosen = choose(project_, usable(pictures_));
+        for (size_t s = 0; s < chosen.size(); ++s) {
+            if (only && chosen[s].section_id != *only) continue;
+            stop_if_interrupted();
+            report_({"visuals", fmt::format("section {}", chosen[s].section_id), static_cast<double>(s),
+                     static_cast<double>(chosen.size())});
+            for (size_t v = 0; v < chosen[s].visuals.size(); ++v) add(out, chosen[s], static_cast<int>(v));
+        }
+        return out;
+    }
+
+private:
+    void add(std::vector<VideoAsset>& out, const SectionVisuals& section, int position) {
+        const auto& visual = section.visuals[static_cast<size_t>(position)];
+        VideoAsset asset;
+        asset.asset_type = "image";
+        asset.section_id = section.section_id;
+        asset.position = position;
+        if (visual.is_picture())
+            add_picture(out, asset, visual.image);
+        else
+            for (const auto& page : pages_) out.push_back(card(asset, visual.card, page));
+    }
+
+    /// One asset for all canvases, or one for each when they show it differently.
+    void add_picture(std::vector<VideoAsset>& out, VideoAsset asset, int image) {
+        const auto index = static_cast<size_t>(image);
+        const auto& picture = *pictures_[index];
+        const auto& kept = kept_picture(index);
+        const auto& of = project_.article_images[index];
+        asset.source = "article";
+        asset.file_url = kept.file.string();
+        asset.digest = kept.digest;
+        asset.origin = of.src;
+        asset.alt = of.alt.empty() ? of.caption : of.alt;
+        asset.focus_x = picture.look.focus_x;
+        asset.focus_y = picture.look.focus_y;
+        std::set<std::string> fits;
+        for (const auto& page : pages_) fits.insert(fit(picture, page));
+        for (const auto& page : pages_) {
+            asset.fit = fit(picture, page);
+            asset.canvas = fits.size() > 1 ? page.canvas() : "";
+            out.push_back(asset);
+            if (fits.size() == 1) break;
+        }
+    }
+
+    static std::string fit(const ArticlePicture& p, const Page& page) {
+        return fit_for(p.look, p.info.width, p.info.height, page.width, page.height);
+    }
+
+    const Kept& kept_picture(size_t index) {
+        auto at = kept_.find(index);
+        if (at == kept_.end()) at = kept_.emplace(index, keep_article_picture(*pictures_[index], folder_)).first;
+        return at->second;
+    }
+
+    VideoAsset card(VideoAsset asset, const CardText& text, const Page& page) {
+        const auto kept = keep(folder_, media::encode_png(draw_card(text, theme_, page), 1), ".png");
+        asset.source = "card";
+        asset.file_url = kept.file.string();
+        asset.digest = kept.digest;
+        asset.canvas = page.canvas();
+        asset.fit = "exact";
+        asset.origin = text.card.kind;
+        asset.alt = text.card.title.empty() ? text.card.text : text.card.title;
+        return asset;
+    }
+
+    VideoProject& project_;
+    const Path& folder_;
+    const Report& report_;
+    Theme theme_;
+    std::vector<Page> pages_;
+    Pictures pictures_;
+    std::map<size_t, Kept> kept_;
+};
+
+void set_music(VideoProject& project, const std::string& wish) {
+    std::erase_if(project.assets, [](const VideoAsset& a) { return a.asset_type == "music"; });
+    const auto track = choose_music(wish.empty() ? project.background_music : wish, project);
+    project.background_music = track ? track->name : "none";
+    if (!track) return;
+    VideoAsset asset;
+    asset.asset_type = "music";
+    asset.file_url = track->file.string();
+    if (track->seconds > 0) asset.duration_seconds = track->seconds;
+    asset.origin = track->name;
+    asset.attribution = track->attribution();
+    asset.digest = Digest().add_file(track->file).hex();
+    project.assets.push_back(asset);
+}
+
+void check(const VideoProject& project, const GatherOptions& options) {
+    if (project.script.sections.empty())
+        throw Error(Fault::input, "project '{}' has no script", project.id).hint("run igny8-script first");
+    if (options.section && !document::find_section(project.script, *options.section))
+        throw Error(Fault::input, "the script has no section {}", *options.section)
+            .hint("sections are 1 to {}", project.script.sections.size());
+}
+
+/// The new pictures in place of the old ones, in order of play; everything else behind them.
+void replace_images(VideoProject& project, std::vector<VideoAsset> images, std::optional<int> only) {
+    std::erase_if(project.assets,
+                  [&](const VideoAsset& a) { return a.asset_type == "image" && (!only || a.section_id == *only); });
+    images.insert(images.end(), project.assets.begin(), project.assets.end());
+    std::stable_sort(images.begin(), images.end(), [](const VideoAsset& a, const VideoAsset& b) {
+        auto key = [](const VideoAsset& x) {
+            return x.asset_type == "image" && x.section_id ? *x.section_id : 1 << 30;
+        };
+        return key(a) < key(b);
+    });
+    project.assets = std::move(images);
+}
+
+/// The article's first picture that is no screenshot, else the first one at all.
+std::optional<ArticlePicture> best_picture(const VideoProject& project) {
+    std::optional<ArticlePicture> any;
+    for (size_t i = 0; i < std::min<size_t>(project.article_images.size(), 12); ++i) {
+        auto picture = judge_article_picture(project.base_folder, project.article_images[i].src);
+        if (picture && !picture->look.graphic()) return picture;
+        if (picture && !any) any = picture;
+    }
+    return any;
+}
+
+}  // namespace
+
+void gather(VideoProject& project, const GatherOptions& options, const Path& folder, const Report& report) {
+    check(project, options);
+    Gathering gathering(project, options, folder, report);
+    replace_images(project, gathering.images(options.section), options.section);
+    if (!options.section) {
+        set_music(project, options.music);
+        const bool upright = pages_of(project, options).front().vertical();
+        project.thumbnail = make_thumbnail(project, options.theme, upright ? "1080x1920" : "1280x720", folder).string();
+    }
+    project.status = "generating_visuals";
+    report({"visuals", "", 1, 1});
+}
+
+Path make_thumbnail(const VideoProject& project, const std::string& theme_name, const std::string& size,
+                    const Path& folder) {
+    const auto look = theme(theme_name);
+    const auto wanted = picture_size(size);
+    const auto best = best_picture(project);
+    std::optional<media::Pixels> picture;
+    if (best) picture = media::read_picture(best->file, 2560);
+    const auto drawn = thumbnail(project, picture ? &*picture : nullptr, look, wanted);
+    return keep(folder, jpeg_below(drawn, most_thumbnail_bytes), ".jpg").file;
+}
+
+}  // namespace igny8::assets

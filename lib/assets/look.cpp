@@ -1,0 +1,122 @@
+#include "assets/look.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <vector>
+
+namespace igny8::assets {
+namespace {
+
+constexpr int hard_edge = 56, like_neighbour = 3;  // of 255
+
+struct Grey {
+    int width, height;
+    std::vector<uint8_t> data;
+    int at(int x, int y) const {
+        return data[static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)];
+    }
+};
+
+Grey grey_of(const media::Pixels& p) {
+    Grey out{p.width, p.height, {}};
+    out.data.reserve(static_cast<size_t>(p.width) * static_cast<size_t>(p.height));
+    for (size_t i = 0; i + 2 < p.data.size(); i += static_cast<size_t>(p.bands))
+        out.data.push_back(static_cast<uint8_t>((p.data[i] * 54 + p.data[i + 1] * 183 + p.data[i + 2] * 19) >> 8));
+    return out;
+}
+
+double commonest_colours(const media::Pixels& p) {
+    std::vector<uint32_t> counts(4096);
+    const auto step = static_cast<size_t>(p.bands);
+    for (size_t i = 0; i + 2 < p.data.size(); i += step)
+        ++counts[static_cast<size_t>((p.data[i] >> 4) << 8 | (p.data[i + 1] >> 4) << 4 | p.data[i + 2] >> 4)];
+    std::partial_sort(counts.begin(), counts.begin() + 8, counts.end(), std::greater<>());
+    double sum = 0;
+    for (int i = 0; i < 8; ++i) sum += counts[static_cast<size_t>(i)];
+    return sum * static_cast<double>(step) / static_cast<double>(std::max<size_t>(p.data.size(), 1));
+}
+
+/// A stroke goes away from its surroundings and comes back within four pixels, to about where it came from.
+bool in_stroke(const Grey& g, int x, int y, int dx, int dy) {
+    const int here = g.at(x, y);
+    for (int width = 1; width <= 3; ++width) {
+        const int before = g.at(x - dx, y - dy), after = g.at(x + dx * width, y + dy * width);
+        if (std::abs(here - before) > hard_edge && std::abs(here - after) > hard_edge &&
+            std::abs(before - after) < hard_edge / 2 && (here > before) == (here > after))
+            return true;
+    }
+    return false;
+}
+
+/// Edge energy in cells of a 16×16 grid, with the picture's middle slightly preferred: photographs are framed.
+struct Saliency {
+    std::array<double, 256> cells{};
+
+    void add(int x, int y, const Grey& g, double energy) {
+        const auto column = static_cast<size_t>(x * 16 / g.width), row = static_cast<size_t>(y * 16 / g.height);
+        cells[row * 16 + column] += energy;
+    }
+    void centre(double& fx, double& fy) const {
+        double sum = 0, sx = 0, sy = 0;
+        const double top = *std::max_element(cells.begin(), cells.end());
+        for (size_t i = 0; i < cells.size(); ++i) {
+            const double x = (static_cast<double>(i % 16) + 0.5) / 16, y = (static_cast<double>(i / 16) + 0.5) / 16;
+            const double far = std::hypot(x - 0.5, y - 0.5);
+            const double weight = std::pow(cells[i] / std::max(top, 1e-9), 1.5) * (1 - 0.6 * far);
+            sum += weight;
+            sx += weight * x;
+            sy += weight * y;
+        }
+        if (sum <= 0) return;
+        fx = sx / sum;
+        fy = sy / sum;
+    }
+};
+
+}  // namespace
+
+// Bounds found with 36 screenshots and drawings with text against 24 photographs and paintings without.
+bool Look::graphic() const {
+    if (colours > 0.62 && flat > 0.62 && (strokes > 0.0006 || colours > 0.97)) return true;
+    return (strokes > 0.03 && colours > 0.45) || (flat > 0.84 && strokes > 0.003 && colours > 0.43);
+}
+
+Look look(const media::Pixels& picture) {
+    Look out;
+    const auto g = grey_of(picture);
+    if (g.width < 8 || g.height < 8) return out;
+    Saliency saliency;
+    double flat = 0, strokes = 0, energy = 0, count = 0;
+    for (int y = 1; y + 3 < g.height; ++y)
+        for (int x = 1; x + 3 < g.width; ++x) {
+            const int across = std::abs(g.at(x + 1, y) - g.at(x, y)), down = std::abs(g.at(x, y + 1) - g.at(x, y));
+            flat += across <= like_neighbour && down <= like_neighbour;
+            strokes += std::max(across, std::abs(g.at(x, y) - g.at(x - 1, y))) > hard_edge / 2 &&
+                       (in_stroke(g, x, y, 1, 0) || in_stroke(g, x, y, 0, 1));
+            const double edge = std::min(across + down, 160) / 160.0;
+            energy += edge;
+            saliency.add(x, y, g, edge);
+            ++count;
+        }
+    saliency.centre(out.focus_x, out.focus_y);
+    out.flat = flat / count;
+    out.strokes = strokes / count;
+    out.detail = energy / count;
+    out.colours = commonest_colours(picture);
+    return out;
+}
+
+std::string fit_for(const Look& look, int width, int height, int canvas_width, int canvas_height) {
+    const double picture = static_cast<double>(width) / height,
+                 canvas = static_cast<double>(canvas_width) / canvas_height;
+    const double seen = std::min(picture, canvas) / std::max(picture, canvas);  // of the picture, when it covers
+    const double enlarged =
+        std::max(static_cast<double>(canvas_width) / width, static_cast<double>(canvas_height) / height);
+    if (look.graphic()) return seen > 0.96 ? "cover" : "contain";
+    return seen < 0.29 || enlarged > 3 ? "contain" : "cover";
+}
+
+}  // namespace igny8::assets

@@ -1,0 +1,56 @@
+#include "assets/relevance.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <set>
+
+#include "base/unicode.hpp"
+
+namespace igny8::assets {
+namespace {
+
+/// Words worth comparing: long enough to mean something (any of an unspaced script), without a plural's ending.
+std::set<std::string> terms(const std::string& text, const std::string& language) {
+    std::set<std::string> out;
+    const auto lower = unicode::lower(text, language);
+    for (auto piece : unicode::words(lower, language)) {
+        auto word = lower.substr(piece.offset, piece.length);
+        if (!piece.word) continue;
+        const bool unspaced = unicode::is_unspaced_script(unicode::code_points(word)[0]);
+        if (!unspaced && unicode::grapheme_count(word) < 4) continue;
+        if (word.size() > 4 && word.ends_with("s")) word.pop_back();
+        out.insert(word);
+    }
+    return out;
+}
+
+double shared_words(const document::ArticleImage& image, const document::Section& section,
+                    const std::string& language) {
+    const auto says = terms(image.alt + " " + image.caption, language);
+    const auto spoken = terms(section.narration + " " + section.text_overlay + " " + section.card.title, language);
+    double common = 0;
+    for (const auto& word : says) common += spoken.contains(word) ? 1 : 0;
+    return says.empty() ? 0 : std::min(1.0, common / std::max(3.0, static_cast<double>(says.size()) * 0.5));
+}
+
+}  // namespace
+
+Relevance relevance(const document::ArticleImage& image, const document::Section& section,
+                    const std::string& language) {
+    Relevance out;
+    double nearest = 1e9;
+    for (size_t i = 0; i < section.source_blocks.size(); ++i) {
+        // a picture follows what it shows more often than it precedes it
+        const int gap = image.block - section.source_blocks[i];
+        const double distance = gap >= 0 ? gap : -1.3 * gap;
+        if (distance >= nearest) continue;
+        nearest = distance;
+        out.moment = (static_cast<double>(i) + 0.5) / static_cast<double>(section.source_blocks.size());
+    }
+    out.score = 0.55 * std::exp(-nearest / 4);
+    if (!image.heading.empty() && unicode::lower(image.heading) == unicode::lower(section.chapter)) out.score += 0.22;
+    out.score += 0.45 * shared_words(image, section, language);
+    return out;
+}
+
+}  // namespace igny8::assets

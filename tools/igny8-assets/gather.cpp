@@ -1,0 +1,90 @@
+// gather: each section gets something to look at. thumbnail: one picture to click on.
+#include "assets/gather.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/projects.hpp"
+#include "assets/still.hpp"
+#include "assets/theme.hpp"
+#include "base/text.hpp"
+#include "commands.hpp"
+
+namespace igny8::tool {
+namespace {
+
+struct GatherOptions {
+    app::ProjectPipe pipe;
+    std::string presets, theme, music;
+    std::optional<int> section;
+    bool cards_only = false;
+};
+
+void declare_gather(CLI::App& cli, GatherOptions& o) {
+    app::declare(cli, o.pipe);
+    cli.add_option("--preset", o.presets,
+                   "Draw cards for the canvases of these presets, separated by commas; the project's own otherwise")
+        ->type_name("NAME,…");
+    cli.add_option("--theme", o.theme, "Look of the cards: midnight, paper, vivid or a .yaml file")->type_name("NAME");
+    cli.add_option("--music", o.music, "Background music: a track's name, a sound file, auto or none")
+        ->type_name("NAME");
+    cli.add_option("--section", o.section, "Choose and draw only this section again")->type_name("N");
+    cli.add_flag("--cards-only", o.cards_only, "Leave the article's pictures out");
+}
+
+std::vector<std::string> list(const std::string& names) {
+    std::vector<std::string> out;
+    for (auto name : text::split(names, ','))
+        if (auto trimmed = text::trim(name); !trimmed.empty()) out.emplace_back(trimmed);
+    return out;
+}
+
+std::string theme_or_default(const std::string& theme, const app::Session& session) {
+    return theme.empty() ? session.config().get("assets.theme") : theme;
+}
+
+void gather(const GatherOptions& o, app::Session& session) {
+    assets::GatherOptions options;
+    options.presets = list(o.presets);
+    options.theme = theme_or_default(o.theme, session);
+    options.music = o.music.empty() ? session.config().get("assets.music") : o.music;
+    options.section = o.section;
+    options.article_pictures = !o.cards_only;
+    app::each_project(o.pipe, session, [&](document::VideoProject& project) {
+        assets::gather(project, options, session.media_folder("images", project.id), session.report());
+    });
+}
+
+struct ThumbnailOptions {
+    app::ProjectPipe pipe;
+    std::string theme, size = "youtube-thumbnail";
+};
+
+void declare_thumbnail(CLI::App& cli, ThumbnailOptions& o) {
+    app::declare(cli, o.pipe);
+    cli.add_option("--size", o.size, "WIDTHxHEIGHT or a platform's picture size")
+        ->type_name("SIZE")
+        ->capture_default_str();
+    cli.add_option("--theme", o.theme, "Look: midnight, paper, vivid or a .yaml file")->type_name("NAME");
+}
+
+void thumbnail(const ThumbnailOptions& o, app::Session& session) {
+    const auto theme = theme_or_default(o.theme, session);
+    app::each_project(o.pipe, session, [&](document::VideoProject& project) {
+        project.thumbnail =
+            assets::make_thumbnail(project, theme, o.size, session.media_folder("images", project.id)).string();
+    });
+}
+
+}  // namespace
+
+app::Command gather_command() {
+    return app::command<GatherOptions>("gather", "Choose pictures and draw cards for every section of a project",
+                                       declare_gather, gather);
+}
+
+app::Command thumbnail_command() {
+    return app::command<ThumbnailOptions>("thumbnail", "Make the picture to click on (below 2 MB) for a project",
+                                          declare_thumbnail, thumbnail);
+}
+
+}  // namespace igny8::tool

@@ -58,7 +58,7 @@ bool is_spoken_summary(const std::string& description, const std::string& hook, 
 bool names_subject(const Unit& unit, const document::Article& article) {
     auto words = words_of(unit.text);
     if (words.size() < 5 || !leans_back(unit.text)) return false;
-    std::string subject = article.title;
+    std::string subject = article.title + " " + article.description;
     for (auto& block : article.blocks)
         if (block.kind == document::BlockKind::heading && block.level == 1) subject += " " + block.text;
     return !is_function_word(unicode::lower(words[1])) && mentions(subject, words[1]) && mentions(subject, words[2]);

@@ -39,7 +39,7 @@ bool starts_with_label(std::string_view text) {
 
 bool usable(const Sentence& sentence) {
     return sentence.speakable && !ends_with_colon(sentence.text) && !is_unspeakable(sentence.text) &&
-           !points_at_page(sentence.text) && !is_fragment(sentence.text) &&
+           !points_at_page(without_page_opening(sentence.text)) && !is_fragment(sentence.text) &&
            (sentence.item < 0 || (ends_sentence(sentence.text) && !starts_with_label(sentence.text)));
 }
 
@@ -80,16 +80,20 @@ private:
         if (kind == BlockKind::table) found = spoken_row(article_, block, pace_);
         if (kind == BlockKind::code) found = spoken_code(article_, block, pace_);
         if (!found) return false;
-        if (kind == BlockKind::list && leans_back(found->text)) {
-            auto& all = article_.sentences;
-            auto next = std::find_if(all.begin(), all.end(), [&](auto& s) { return s.block >= block; });
-            bool led = next - all.begin() >= 2 && !units_.empty() && units_.back().text == spoken((next - 2)->text);
-            if (!led) return false;
-            found->needs = static_cast<int>(units_.size()) - 1;
-            found->standalone = false;
-        }
+        bool behind = found->block > block;  // a sentence behind its code may say "Here"
+        if (kind != BlockKind::quote && !behind && leans_back(found->text) && !lean(*found, block)) return false;
         if (kind == BlockKind::code) shown_with_code_ = found->text;  // and not said again
         add(std::move(*found));
+        return true;
+    }
+
+    /// Ties a list or code whose introduction leans back to the sentence in front of that; false when it is not said.
+    bool lean(Unit& unit, int block) const {
+        auto& all = article_.sentences;
+        auto next = std::find_if(all.begin(), all.end(), [&](auto& s) { return s.block >= block; });
+        if (next - all.begin() < 2 || units_.empty() || units_.back().text != spoken((next - 2)->text)) return false;
+        unit.needs = static_cast<int>(units_.size()) - 1;
+        unit.standalone = false;
         return true;
     }
 
@@ -97,25 +101,27 @@ private:
         int before = paragraph_before(first);  // the unit of the sentence directly in front
         for (size_t i = first; i < end; ++i) {
             auto& sentence = article_.sentences[i];
-            auto text = spoken(sentence.text);
+            auto text = spoken(without_page_opening(sentence.text));
+            bool opened = !text.starts_with(sentence.text.substr(0, 12));  // "In this post, " is gone
             if (text == shown_with_code_) {
                 bool said = !units_.empty() && units_.back().text == text;
                 before = said ? static_cast<int>(units_.size()) - 1 : -1;
                 continue;
             }
             bool follows = before >= 0 && sentence.item < 0;
-            if (!usable(sentence) || (!sentence.standalone && !follows)) {
+            if (!usable(sentence) || (!sentence.standalone && !opened && !follows)) {
                 before = -1;
                 continue;
             }
             Unit unit;
             unit.text = text;
             unit.block = sentence.block;
-            unit.needs = sentence.standalone ? -1 : before;
-            unit.standalone = sentence.standalone;
+            unit.standalone = sentence.standalone || opened;
+            unit.needs = unit.standalone ? -1 : before;
             unit.seconds = script::seconds(text, pace_);
             unit.figure = figure(sentence.text);
             unit.worth = worth(sentence, i == first, unit.figure, article_);
+            if (invites(text)) unit.worth -= limits_.invitations ? 0.05 : 1;
             auto count = units_.size();
             add(std::move(unit));
             before = units_.size() > count ? static_cast<int>(count) : -1;
@@ -126,8 +132,11 @@ private:
     int paragraph_before(size_t sentence) const {
         if (sentence == 0 || sentence >= article_.sentences.size() || units_.empty()) return -1;
         auto &last = article_.sentences[sentence - 1], &next = article_.sentences[sentence];
+        bool code_between = units_.back().kind == Unit::Kind::code && last.block + 2 == next.block;
         bool neighbours = last.block + 1 == next.block && last.item < 0 && next.item < 0;
-        return neighbours && units_.back().text == spoken(last.text) ? static_cast<int>(units_.size()) - 1 : -1;
+        return (neighbours || code_between) && units_.back().text == spoken(last.text)
+                   ? static_cast<int>(units_.size()) - 1
+                   : -1;
     }
 
     const Article& article_;

@@ -40,6 +40,7 @@ struct Outline {
 struct OutlineLimits {
     double longest_list = 18;  ///< seconds of a spoken list
     double longest_unit = 22;  ///< seconds of anything; a longer sentence is not read to a viewer
+    bool invitations = true;   ///< whether "Let’s walk through …" is worth its time
     size_t most_units = 800;   ///< of a very long article the worthiest
 };
 

@@ -21,8 +21,9 @@ bool leans_on(const Unit& unit, const Group& group, const Outline& outline) {
 }
 
 bool belongs(const Unit& unit, const Group& group, const Outline& outline, const Form& form) {
+    if (unit.kind != Unit::Kind::sentence) return false;  // opens a section of its own
     if (leans_on(unit, group, outline)) return true;
-    if (unit.kind != Unit::Kind::sentence || unit.heading != group.front()->heading) return false;
+    if (unit.heading != group.front()->heading) return false;
     if (group.front()->chapter != unit.chapter) return false;
     if (!plain(group) && group.front()->block != unit.block) return false;
     return group.size() < form.sentences && length(group) + unit.seconds <= form.longest_section;

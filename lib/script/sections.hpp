@@ -14,8 +14,8 @@ struct Form {
     double longest_hook = 11;
 };
 
-inline constexpr Form long_form{{18, 22, 800}, 20, 4, 3, 11};
-inline constexpr Form short_form{{11, 13, 800}, 11, 3, 2, 10};
+inline constexpr Form long_form{{18, 22, true, 800}, 20, 4, 3, 11};
+inline constexpr Form short_form{{11, 13, false, 800}, 11, 3, 2, 10};
 
 /// The chosen units in reading order, as sections of one to `sentences` sentences under one heading. A unit stays with
 /// the one it needs; lists, code, quotes and table rows open a section.

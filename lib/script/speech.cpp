@@ -67,14 +67,10 @@ constexpr auto page_words = std::to_array<std::string_view>({
     "pictured",
     "pull request",
     "footnote",
-    "before diving",
-    "let’s",
-    "let's",
+
     "here are",
     "originally published",
-    "at the time of writing",
-    "as of the time of writing",
-    "as of this writing",
+
     "sign up",
     "mailing list",
     "subscribe",
@@ -231,6 +227,22 @@ bool is_fragment(std::string_view sentence) {
     bool unspaced = !points.empty() && unicode::is_unspaced_script(points[0]);
     if (unspaced ? points.size() < 8 : word_count(sentence) < 4) return true;
     return starts_with_any(unicode::lower(sentence), open_clauses) && !text::contains(sentence, ",");
+}
+
+std::string without_page_opening(std::string_view sentence) {
+    auto lower = text::ascii_lower(sentence.substr(0, 40));
+    for (std::string_view page : {"post", "blog post", "article", "tutorial", "guide", "blog"}) {
+        auto opening = "in this " + std::string(page) + ", ";
+        if (lower.starts_with(opening) && !leans_back(sentence.substr(opening.size())))
+            return capitalised(sentence.substr(opening.size()));
+    }
+    return std::string(sentence);
+}
+
+bool invites(std::string_view sentence) {
+    auto lower = unicode::lower(sentence);
+    return mentions(lower, "let’s") || mentions(lower, "let's") || mentions(lower, "you’ll learn") ||
+           mentions(lower, "you'll learn") || mentions(lower, "we’ll") || mentions(lower, "we'll");
 }
 
 std::string spoken(std::string_view sentence) {

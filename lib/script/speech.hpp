@@ -20,6 +20,12 @@ bool is_unspeakable(std::string_view text);
 /// A fragment: too short, or a clause that waits for its main one.
 bool is_fragment(std::string_view sentence);
 
+/// Without "In this post, " in front: what follows is as true of the film.
+std::string without_page_opening(std::string_view sentence);
+
+/// Says what is to come ("Let’s …", "You’ll learn …"): worth its time in a long film only.
+bool invites(std::string_view sentence);
+
 /// As it should be spoken and captioned: white space collapsed, stray marks of Markdown gone, a full stop at the end.
 /// A colon at the end becomes the full stop.
 std::string spoken(std::string_view sentence);

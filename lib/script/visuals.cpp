@@ -7,6 +7,7 @@
 #include "base/unicode.hpp"
 #include "script/headline.hpp"
 #include "script/phrases.hpp"
+#include "script/speech.hpp"
 #include "script/words.hpp"
 
 namespace igny8::script {
@@ -18,7 +19,17 @@ using document::Section;
 
 constexpr double card_worthy = 0.55;  // a figure this strong gets a card of its own
 constexpr int near_blocks = 4;        // a picture further away belongs to something else
+constexpr int heading_reach = 6;      // blocks: further down a heading says little about what stands there
 constexpr size_t card_characters = 110;
+
+/// A heading that any article could have.
+bool is_generic(std::string_view heading) {
+    auto lower = unicode::lower(heading);
+    for (std::string_view word : {"example", "examples", "overview", "introduction", "background", "summary", "details",
+                                  "beispiel", "überblick", "einleitung", "exemple", "ejemplo", "resumen"})
+        if (lower == word) return true;
+    return false;
+}
 
 Card card(std::string kind, std::string title, std::string text) {
     Card out;
@@ -86,13 +97,15 @@ const document::ArticleImage* Dresser::picture_near(const Unit& unit) const {
 }
 
 std::string Dresser::overlay(const Section& section, const Unit& unit, const std::optional<Figure>& figure) const {
+    auto above = capitalised(headline(heading_text(unit.heading)));
+    auto phrase = phrase_in(section.narration, article_, last_overlay_);
+    bool speaks_for_it = unit.heading >= 0 && unit.block - unit.heading <= heading_reach && !is_generic(above);
     std::vector<std::string> ideas;
     if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->value + " " + figure->label));
-    auto above = capitalised(headline(heading_text(unit.heading)));
-    ideas.push_back(above);
-    ideas.push_back(phrase_in(section.narration, article_, last_overlay_));
+    ideas.push_back(speaks_for_it ? above : phrase);
+    ideas.push_back(speaks_for_it ? phrase : above);
     auto said = without_end_mark(unit.text);
-    if (unit.standalone && word_count(said) <= overlay_words) ideas.push_back(headline(said));
+    if (unit.standalone && !leans_back(said) && word_count(said) <= overlay_words) ideas.push_back(headline(said));
     if (unit.chapter >= 0) ideas.push_back(headline(outline_.chapters[static_cast<size_t>(unit.chapter)].title));
     for (auto& idea : ideas)
         if (!idea.empty() && idea != last_overlay_) return idea;

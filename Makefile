@@ -64,7 +64,7 @@ sanitize:       ## the tests under address and undefined-behaviour sanitizers
 
 fuzz:           ## feeds nonsense to the readers of foreign bytes, a minute each
 	@$(packages) build fuzz
-	@cmake/build.sh fuzz all
+	@cmake/build.sh fuzz fuzzers
 	@tests/fuzz/run.sh build/fuzz/bin
 
 clean:          ## forgets builds, packages and demo films

@@ -1,0 +1,17 @@
+#!/bin/sh
+# run.sh BIN [SECONDS]: every fuzzer for a while; what it finds stays in build/fuzz/found.
+set -eu
+cd "$(dirname "$0")/../.."
+export IGNY8_SHARE="$PWD/share"
+for fuzzer in "$1"/fuzz_*; do
+    name=$(basename "$fuzzer")
+    corpus=build/fuzz/corpus/$name
+    mkdir -p "$corpus" build/fuzz/found
+    case $name in
+        fuzz_json) cp examples/article/content.json "$corpus/" ;;
+        fuzz_article) cp examples/article/article.html examples/article/article.md "$corpus/" ;;
+    esac
+    echo "$name"
+    "$fuzzer" -max_total_time="${2:-60}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0 \
+        -artifact_prefix=build/fuzz/found/ "$corpus"
+done

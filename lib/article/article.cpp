@@ -79,13 +79,29 @@ std::vector<Block> find_blocks(Dom& dom, bool whole_page) {
     return prose_bytes(more) > found * 6 && !links_only && (found == 0 ? prose_bytes(more) > 80 : true) ? more : blocks;
 }
 
+/// The first headline of the first rank, else the heading that everything stands under.
 void find_title(Article& article) {
-    for (int level = 1; level <= 6 && article.title.empty(); ++level)
-        for (auto& block : article.blocks)
-            if (block.kind == BlockKind::heading && block.level == level) {
-                article.title = block.text;
-                break;
-            }
+    bool leading = true;
+    for (auto& block : article.blocks) {
+        bool heading = block.kind == BlockKind::heading;
+        if (article.title.empty() && heading && (leading || block.level == 1)) article.title = block.text;
+        leading &= block.kind == BlockKind::image;
+    }
+}
+
+/// Something to call it by when nothing names it: its first heading, else how it begins.
+void make_up_title(Article& article) {
+    for (auto& block : article.blocks)
+        if (article.title.empty() && block.kind == BlockKind::heading) article.title = block.text;
+    if (!article.title.empty() || article.sentences.empty()) return;
+    constexpr size_t enough = 60;
+    for (auto word : text::split(article.sentences.front().text, ' '))
+        if (article.title.size() + word.size() < enough)
+            article.title += (article.title.empty() ? "" : " ") + std::string(word);
+        else
+            break;
+    while (article.title.ends_with('.') || article.title.ends_with(',') || article.title.ends_with(':'))
+        article.title.pop_back();
 }
 
 void find_language(Article& article) {
@@ -120,6 +136,7 @@ Article finish(Article article, Dom& dom, bool whole_page, size_t input_bytes) {
     article.sentences = read_sentences(article);
     if (!says_anything(article)) give_up(article, input_bytes);
     article.key_phrases = key_phrases(article);
+    make_up_title(article);
     weigh_sentences(article);
     return article;
 }

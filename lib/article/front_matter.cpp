@@ -54,7 +54,8 @@ std::string first_of(const json::Value& yaml, std::initializer_list<const char*>
 
 std::vector<std::string> words_in(const json::Value& yaml, std::initializer_list<const char*> keys) {
     std::vector<std::string> out;
-    for (auto part : text::split(first_of(yaml, keys), ','))
+    std::string list = first_of(yaml, keys);
+    for (auto part : text::split(list, ','))
         if (auto word = text::collapse(part); !word.empty()) out.push_back(word);
     return out;
 }

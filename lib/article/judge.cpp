@@ -158,15 +158,18 @@ private:
         if (lexicon_.page_references.anywhere(words_)) return true;
         for (size_t i = 1; i < words_.size(); ++i)  // "…, see the guide"
             if (words_[i].lower == "see" && words_[i].after_stop) return true;
-        for (size_t i = 0; i < words_.size(); ++i) {
-            if (!lexicon_.place_words.contains(words_[i].lower)) continue;
-            if (i == 0 && words_.size() > 1 && digit(words_[1].lower.front())) continue;
-            bool last = i + 1 == words_.size() || words_[i + 1].after_stop;
-            bool determined = i && (words_[i - 1].lower == "the" || words_[i - 1].after_stop ||
-                                    words_[i - 1].lower == "shown" || words_[i - 1].lower == "described");
-            if (last || determined) return true;
-        }
+        for (size_t i = 0; i < words_.size(); ++i)
+            if (lexicon_.place_words.contains(words_[i].lower) && points_up_or_down(i)) return true;
         return false;
+    }
+
+    /// "the table below", "listed above are"; but not "above 90 degrees" or "above the roof".
+    bool points_up_or_down(size_t i) const {
+        bool last = i + 1 == words_.size() || words_[i + 1].after_stop;
+        bool determined = i && (words_[i - 1].lower == "the" || words_[i - 1].after_stop);
+        bool clause_follows = !last && (lexicon_.verb(words_[i + 1].lower) || words_[i + 1].lower == "and" ||
+                                        words_[i + 1].lower == "or");
+        return last || determined || clause_follows;
     }
 
     bool gives_thanks() const { return lexicon_.thanks.anywhere(words_); }
@@ -275,10 +278,15 @@ private:
     bool names_the_number(const Word& before, const Word& number) const {
         if (number.after_stop && number.offset - before.offset - before.length != 1) return false;
         if (lexicon_.identifier_nouns.contains(before.lower)) return true;
-        if (&before == &words_.front()) return false;
+        if (&before == &words_.front() && !text::contains(number.lower, ".") && capitals(before) < 2) return false;
         char c = text_[before.offset];
         bool name = c >= 'A' && c <= 'Z' && !lexicon_.stop(before.lower);
         return name || std::any_of(before.lower.begin(), before.lower.end(), digit);
+    }
+
+    long capitals(const Word& word) const {
+        auto surface = text_.substr(word.offset, word.length);
+        return std::count_if(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     bool amount(const Word& word, size_t i) const {

@@ -59,7 +59,7 @@ private:
                                                                        : word.lower);
     }
 
-    /// Verbs and file names say nothing by themselves.
+    /// Verbs and file names say nothing by themselves, unless a title does.
     bool weak_alone(const Word& word) const {
         if (lexicon_.code == "en" && lexicon_.verb(word.lower)) return true;
         size_t dot = word.lower.rfind('.');
@@ -87,7 +87,7 @@ private:
 
     void note(std::string_view text, std::span<const Word> words, double place, bool alone) {
         if (weak(words.front()) || weak(words.back())) return;
-        if (words.size() == 1 && weak_alone(words.front())) return;
+        if (words.size() == 1 && place < 2 && weak_alone(words.front())) return;
         std::string key;
         for (auto& word : words) key += stem(word.lower, lexicon_.code) + ' ';
         auto [at, fresh] = index_.try_emplace(key, candidates_.size());

@@ -31,6 +31,12 @@ bool opens_sentence(std::string_view next, const Lexicon& lexicon) {
     return lexicon.stop(text::ascii_lower(word));
 }
 
+std::string_view without_closing_quote(std::string_view s) {
+    for (std::string_view quote : {"”", "\"", "’", "»", "“"})
+        if (s.ends_with(quote)) s.remove_suffix(quote.size());
+    return s;
+}
+
 /// Abbreviations that never end a sentence: a name or an example follows.
 bool one_of_titles(std::string_view abbreviation) {
     for (std::string_view title : {"dr",  "mr",  "mrs", "ms",   "prof", "st",   "fig",  "figs", "e.g", "i.e",    "eg",
@@ -48,7 +54,8 @@ bool belongs_together(std::string_view left, std::string_view right, const Lexic
     if (left.empty() || right.empty()) return true;
     char next = right.front();
     if (next == '.' || next == ',' || next == ';' || next == ')' || next == ']' || next == ':') return true;
-    if (left.ends_with('!') || left.ends_with('?')) return next >= 'a' && next <= 'z' && !left.ends_with("…");
+    std::string_view bare = without_closing_quote(left);
+    if (bare.ends_with('!') || bare.ends_with('?')) return next >= 'a' && next <= 'z' && !left.ends_with("…");
     if (!left.ends_with('.')) return false;
     std::string_view word = last_word(left);
     std::string lower = text::ascii_lower(word.substr(0, word.size() - 1));

@@ -198,7 +198,26 @@ const Language english = {
         "unite update "
         "upgrade use validate vary verify view visit visualise visualize wait walk want warm warn wash waste watch "
         "wear weigh win wonder "
-        "work worry wrap write yield output dissect",
+        "work worry wrap write yield output dissect "
+        "bake bind bite blow bounce breathe brew burn bury calm celebrate challenge chase cheer chop clear click "
+        "coach coat collapse comment commit concern conclude conduct confirm conflict confuse consume contrast "
+        "convince crash criticize cure damage dance dare decorate dedicate defend defer deny deposit destroy "
+        "detail devote die dig discuss dismiss dominate doubt drag drain dream edit educate eliminate engage "
+        "entertain escape estimate evaporate exchange excite execute exercise exhaust expire exploit face "
+        "facilitate favor favour fear float flood fold forget freeze fuel fund glow grab grind hang harm harvest "
+        "hear heal heat hire hunt hurry imply impress inject injure insert insist intend interpret interrupt "
+        "investigate isolate issue justify kick knock label laugh leap locate lock log manufacture march marry "
+        "mature mine mount notify nurture object oblige offset optimise optimize outline oversee owe pack paint "
+        "park participate peel penetrate permit persist persuade plug pollute pop possess postpone praise predict "
+        "preserve pretend proceed profit prohibit propose purchase pursue qualify question quit quote rank rate "
+        "realise realize recall recognise recognize recruit recycle reject relate relax relieve rent repair reply "
+        "reproduce rescue research reserve resist resolve respect respond restore restrict resume retain retire "
+        "reverse review reward ride ring risk rub ruin rush sacrifice satisfy scan scatter schedule scratch seal "
+        "secure seek seem sense shake shave shelter shine shoot shop shout sign signal sing sink skip slide smell "
+        "smile smoke soak spell spill spin spoil spot spray squeeze stack stamp steal steer stick stimulate stir "
+        "strip style summarise summarize supervise surround survive suspect sustain swing target tear tempt "
+        "terminate thrive tie tighten tip tire total tour trade transport trap trim twist type underestimate "
+        "undergo urge value vanish venture voice vote wake wander warn wave weaken whisper widen wipe wish witness",
     .number_words =
         "twice double triple half thirds quarter quarters hundred hundreds thousand thousands million millions billion "
         "billions trillion dozen dozens percent",

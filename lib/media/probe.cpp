@@ -104,6 +104,7 @@ void count(AVFormatContext& format, const AVStream& stream, ProbedVideo& v) {
 FormatPtr open_film(const Path& file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) throw Error(Fault::no_input, "no film '{}'", file.string());
+    av_log_set_level(AV_LOG_FATAL);  // what is wrong with a file, we say ourselves
     AVFormatContext* raw = nullptr;
     const int failed = avformat_open_input(&raw, ("file:" + file.string()).c_str(), nullptr, nullptr);
     FormatPtr format{raw};

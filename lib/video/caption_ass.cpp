@@ -66,11 +66,13 @@ int add_style(ASS_Track& track) {
 /// libass tells what it found in words only (0.17.1: ass_font.c, ass_fontselect.c).
 void AssRenderer::Impl::listen(const std::string& message) {
     unsigned point = 0;
-    if (std::sscanf(message.c_str(), "Glyph 0x%X not found", &point) == 1) {
-        if (message.find("selecting one more") != message.npos)
-            wanted = point;
-        else if (message.find("not found in font for") != message.npos && !is_invisible(point))
-            missing.push_back(point);
+    if (std::sscanf(message.c_str(), "fontselect: failed to find any fallback with glyph 0x%X", &point) == 1) {
+        if (!is_invisible(point)) missing.push_back(point);
+        wanted = 0;
+        return;
+    }
+    if (std::sscanf(message.c_str(), "Glyph 0x%X not found, selecting one more", &point) == 1) {
+        wanted = point;
         return;
     }
     const size_t arrow = message.rfind(") -> ");

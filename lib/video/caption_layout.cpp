@@ -99,7 +99,8 @@ CaptionLayout::CaptionLayout(const CaptionStyle& style, const Canvas& canvas, co
     size_ = style.size * std::min(canvas.width, canvas.height);
     const double middle = canvas.width / 2.0, side = std::min(middle - safe_.left, safe_.right - middle);
     const bool box = style.box.alpha > 0 || style.current_box.alpha > 0;
-    width_ = 2 * (side - size_ * (style.outline + (box ? style.box_padding : 0))) - 2;
+    const double spring = style.effect == CaptionStyle::Effect::pop ? pop_overshoot : 1;
+    width_ = 2 * (side / spring - size_ * (style.outline + (box ? style.box_padding : 0))) - 2;
 }
 
 std::string CaptionLayout::shown(std::string_view text) const {

@@ -12,6 +12,9 @@
 
 namespace igny8::video {
 
+/// How much larger than its size a caption springs for a moment.
+inline constexpr double pop_overshoot = 1.05;
+
 /// Pixels of the canvas.
 struct Area {
     double left = 0, top = 0, right = 0, bottom = 0;

@@ -104,7 +104,7 @@ void draw_outro(const Sheet& s) {
         stack.gap(s.px(36));
         stack.text(card.text, body_style(s, s.theme.muted), {0, s.px(54), 4, true}, 0.28);
     }
-    if (!host.empty() && stack.left() > s.px(180)) {
+    if (!host.empty() && host != card.text && host != card.title && stack.left() > s.px(180)) {
         stack.gap(s.px(64));
         add_pill(stack, s, host);
     }

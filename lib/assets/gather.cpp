@@ -64,6 +64,24 @@ std::vector<Page> pages_of(const VideoProject& project, const GatherOptions& opt
     return pages;
 }
 
+/// The article's first picture that is no screenshot, else the first one at all.
+const ArticlePicture* best_of(const Pictures& pictures) {
+    const ArticlePicture* any = nullptr;
+    for (const auto& picture : pictures) {
+        if (picture && !picture->look.graphic()) return &*picture;
+        if (picture && !any) any = &*picture;
+    }
+    return any;
+}
+
+Path draw_thumbnail(const VideoProject& project, const ArticlePicture* best, const Theme& theme, Size size,
+                    const Path& folder) {
+    std::optional<media::Pixels> picture;
+    if (best) picture = media::read_picture(best->file, 2560);
+    const auto drawn = assets::thumbnail(project, picture ? &*picture : nullptr, theme, size);
+    return keep(folder, jpeg_below(drawn, most_thumbnail_bytes), ".jpg").file;
+}
+
 class Gathering {
 public:
     Gathering(VideoProject& project, const GatherOptions& options, const Path& folder, const Report& report)
@@ -86,6 +104,12 @@ public:
             for (size_t v = 0; v < chosen[s].visuals.size(); ++v) add(out, chosen[s], static_cast<int>(v));
         }
         return out;
+    }
+
+    /// In the shape of the first preset.
+    Path thumbnail() const {
+        const Size size = pages_.front().vertical() ? Size{1080, 1920} : Size{1280, 720};
+        return draw_thumbnail(project_, best_of(pictures_), theme_, size, folder_);
     }
 
 private:
@@ -192,17 +216,6 @@ void replace_images(VideoProject& project, std::vector<VideoAsset> images, std::
     project.assets = std::move(images);
 }
 
-/// The article's first picture that is no screenshot, else the first one at all.
-std::optional<ArticlePicture> best_picture(const VideoProject& project) {
-    std::optional<ArticlePicture> any;
-    for (size_t i = 0; i < std::min<size_t>(project.article_images.size(), 12); ++i) {
-        auto picture = judge_article_picture(project.base_folder, project.article_images[i].src);
-        if (picture && !picture->look.graphic()) return picture;
-        if (picture && !any) any = picture;
-    }
-    return any;
-}
-
 }  // namespace
 
 void gather(VideoProject& project, const GatherOptions& options, const Path& folder, const Report& report) {
@@ -211,8 +224,7 @@ void gather(VideoProject& project, const GatherOptions& options, const Path& fol
     replace_images(project, gathering.images(options.section), options.section);
     if (!options.section) {
         set_music(project, options.music);
-        const bool upright = pages_of(project, options).front().vertical();
-        project.thumbnail = make_thumbnail(project, options.theme, upright ? "1080x1920" : "1280x720", folder).string();
+        project.thumbnail = gathering.thumbnail().string();
     }
     project.status = "generating_visuals";
     report({"visuals", "", 1, 1});
@@ -220,13 +232,8 @@ void gather(VideoProject& project, const GatherOptions& options, const Path& fol
 
 Path make_thumbnail(const VideoProject& project, const std::string& theme_name, const std::string& size,
                     const Path& folder) {
-    const auto look = theme(theme_name);
-    const auto wanted = picture_size(size);
-    const auto best = best_picture(project);
-    std::optional<media::Pixels> picture;
-    if (best) picture = media::read_picture(best->file, 2560);
-    const auto drawn = thumbnail(project, picture ? &*picture : nullptr, look, wanted);
-    return keep(folder, jpeg_below(drawn, most_thumbnail_bytes), ".jpg").file;
+    const auto pictures = judge_all(project, silent_report());
+    return draw_thumbnail(project, best_of(pictures), theme(theme_name), picture_size(size), folder);
 }
 
 }  // namespace igny8::assets

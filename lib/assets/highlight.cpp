@@ -48,7 +48,7 @@ constexpr std::pair<std::string_view, std::string_view> aliases[] = {
     {"objc", "c"},         {"jsonc", "json"},     {"svg", "xml"},
     {"vue", "html"},       {"scss", "css"},       {"less", "css"},
     {"protobuf", "proto"}, {"docker", "sh"},      {"dockerfile", "sh"},
-    {"make", "makefile"},  {"rust", "rust"},
+    {"make", "makefile"},  {"rust", "rs"},
 };
 
 /// Marks the bytes that go through it.

@@ -1,6 +1,7 @@
 #include "assets/section_cards.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -25,8 +26,24 @@ uint64_t seed_of(const document::VideoProject& project, const document::Section&
     return std::stoull(hex.substr(0, 15), nullptr, 16);
 }
 
-/// The site's name as a reader knows it.
-std::string site_of(const document::VideoProject& project) { return project.site.empty() ? project.url : project.site; }
+/// Where to read on: the address when there is one, else the site's name.
+std::string site_of(const document::VideoProject& project) { return project.url.empty() ? project.site : project.url; }
+
+std::set<std::string> words_of(const std::string& text, const std::string& language) {
+    std::set<std::string> out;
+    const auto lower = unicode::lower(text, language);
+    for (auto piece : unicode::words(lower, language))
+        if (piece.word) out.insert(lower.substr(piece.offset, piece.length));
+    return out;
+}
+
+/// Two thirds of its words are there already.
+bool repeats(const std::string& text, const std::string& said, const std::string& language) {
+    const auto words = words_of(text, language), known = words_of(said, language);
+    const auto common =
+        std::count_if(words.begin(), words.end(), [&](const std::string& w) { return known.contains(w); });
+    return common * 3 >= static_cast<std::ptrdiff_t>(words.size()) * 2;
+}
 
 struct Cards {
     const document::VideoProject& project;
@@ -34,7 +51,8 @@ struct Cards {
     std::vector<CardText> all;
 
     std::string kicker(const document::Card& card) const {
-        if (card.kind == "title") return section.chapter.empty() || opens(section) ? project.site : section.chapter;
+        const auto& above = section.chapter.empty() || opens(section) ? project.site : section.chapter;
+        if (card.kind == "title") return above == card.text ? "" : above;
         return section.chapter == card.title || section.chapter == card.text ? "" : section.chapter;
     }
     void add(document::Card card) {
@@ -50,9 +68,13 @@ struct Cards {
         next.card = std::move(card);
         all.push_back(std::move(next));
     }
+    /// Whether a card says this already, or nearly.
     bool shown(const std::string& text) const {
-        return std::any_of(all.begin(), all.end(),
-                           [&](const CardText& c) { return c.card.text == text || c.card.title == text; });
+        return std::any_of(all.begin(), all.end(), [&](const CardText& c) {
+            return repeats(text,
+                           c.card.title + " " + c.card.value + " " + c.card.text + " " + text::join(c.card.items, " "),
+                           project.language);
+        });
     }
     void add_key_point(const std::string& text) {
         if (!text.empty() && !shown(text)) add({"key_point", "", text, "", "", {}});

@@ -206,29 +206,29 @@ def two_bulges():
             + ellipse(cx, cy, 470, 300, "#5fc0ff", opacity=".35", filter="url(#b40)")
             + ellipse(cx, cy, 450, 268, "url(#water)") + earth(cx, cy, 250) + forces
             + glow(1640, cy, 330, "#ffe9c4", .5) + moon_disc(1640, cy, 92)
-            + text(1640, cy + 170, "Moon", 46) + text(cx, 1000, "Ocean, stretched along the line to the Moon", 46, "#bfe6ff"))
+            + text(1640, cy + 180, "Moon", 64) + text(cx, 1010, "Ocean, stretched along the line to the Moon", 60, "#bfe6ff"))
     return svg(w, h, body, defs)
 
 
 def spring_neap():
     """Sun, Earth and Moon in line make spring tides; at a right angle, neap tides."""
-    w, h = 1920, 1200
+    w, h = 1600, 1600
     rng = random.Random(8)
-    defs = (MOON + PLANET + blur("b3", 3) 
+    defs = (MOON + PLANET + blur("b3", 3)
             + fade("left", [(0, "#2a1c54"), (1, "#0b0a24")]) + fade("right", [(0, "#0d3a4f"), (1, "#04141f")])
             + fade("sun", [(0, "#fff6cf"), (.5, "#ffd04d"), (1, "#f58a1f")], radial=True, cx=".5", cy=".5", r=".5"))
     parts = [rect(0, 0, w, h / 2, "url(#left)"), rect(0, h / 2, w, h / 2, "url(#right)"), stars(rng, 360, w, h)]
-    for top, aligned in ((0, True), (600, False)):
-        y = top + 320
-        parts.append(glow(60, y, 560, "#ffb43a", .75) + circle(60, y, 210, "url(#sun)"))
-        parts.append(f'<line x1="300" y1="{y}" x2="1760" y2="{y}" stroke="#ffe2a0" stroke-width="3" stroke-dasharray="4 16" opacity=".55"/>')
-        parts.append(f'<circle cx="1120" cy="{y}" r="240" fill="none" stroke="#fff" stroke-width="2.5" stroke-dasharray="3 13" opacity=".5"/>')
-        rx, ry = (186, 106) if aligned else (142, 124)
-        parts.append(ellipse(1120, y, rx, ry, "#63c3ff", opacity=".72") + earth(1120, y, 98, 3))
-        mx, my = (1360, y) if aligned else (1120, y - 240)
-        parts.append(moon_disc(mx, my, 46))
+    for top, aligned in ((0, True), (800, False)):
+        y = top + 350
+        parts.append(glow(40, y, 560, "#ffb43a", .75) + circle(40, y, 220, "url(#sun)"))
+        parts.append(f'<line x1="290" y1="{y}" x2="1530" y2="{y}" stroke="#ffe2a0" stroke-width="4" stroke-dasharray="4 18" opacity=".55"/>')
+        parts.append(f'<circle cx="960" cy="{y}" r="290" fill="none" stroke="#fff" stroke-width="3" stroke-dasharray="3 14" opacity=".5"/>')
+        rx, ry = (232, 132) if aligned else (178, 154)
+        parts.append(ellipse(960, y, rx, ry, "#63c3ff", opacity=".72") + earth(960, y, 122, 3))
+        mx, my = (1250, y) if aligned else (960, y - 290)
+        parts.append(moon_disc(mx, my, 56))
         label = ("Spring tide", "the pulls add up") if aligned else ("Neap tide", "the pulls hold each other back")
-        parts.append(text(1430, y + 150, label[0], 60, anchor="start") + text(1430, y + 204, label[1], 30, "#ffe2a0", "start", 500))
+        parts.append(text(800, top + 712, f"{label[0]}: {label[1]}", 64))
     return svg(w, h, "".join(parts), defs)
 
 
@@ -394,17 +394,17 @@ def curve():
         return [(a[0], mid + scale * (a[1] + b[1])) for a, b in zip(m2, s2)]
 
     grid = "".join(rect(150 + 1640 * d / days, 110, 1.5, 850, "#8c8471", opacity=".25") for d in range(0, 30))
-    weeks = "".join(text(f"{150 + 1640 * d / days:.0f}", 1010, f"day {d}", 30, "#6a6352", weight=500) for d in (0, 7, 14, 21, 28))
-    summed = total(720, 135)
-    envelope = "".join(path([(150 + 1640 * i / 300, 720 - sign * 135 * abs(1 + .46 * math.cos(math.tau * (i / 300) * 2))) for i in range(301)],
+    weeks = "".join(text(f"{150 + 1640 * d / days:.0f}", 1010, f"day {d}", 44, "#6a6352", weight=500) for d in (0, 7, 14, 21, 28))
+    summed = total(740, 135)
+    envelope = "".join(path([(150 + 1640 * i / 300, 740 - sign * 135 * abs(1 + .46 * math.cos(math.tau * (i / 300) * 2))) for i in range(301)],
                             close=False, stroke="#e76f51", stroke_width="5", stroke_dasharray="14 12") for sign in (1, -1))
     body = (rect(0, 0, w, h, "url(#paper)") + grid
-            + path(wave(12.4206, 1, 0, 200, 62), close=False, stroke="#264653", stroke_width="2.6")
+            + path(wave(12.4206, 1, 0, 205, 60), close=False, stroke="#264653", stroke_width="2.6")
             + path(wave(12, .46, 0, 400, 62), close=False, stroke="#e9a03b", stroke_width="2.6")
-            + path(summed + [(1790, 720), (150, 720)], "url(#fill)") + path(summed, close=False, stroke="#1f7a6f", stroke_width="3.2") + envelope
-            + "".join(rect(150, y, 560, 50, "#fbf7ee", opacity=".9", rx="8") for y in (88, 300, 470))
-            + text(166, 124, "Moon: every 12 h 25 min", 34, "#264653", "start") + text(166, 336, "Sun: every 12 h", 34, "#b36f12", "start")
-            + text(166, 506, "Together: the tide", 34, "#1f7a6f", "start") + weeks)
+            + path(summed + [(1790, 740), (150, 740)], "url(#fill)") + path(summed, close=False, stroke="#1f7a6f", stroke_width="3.2") + envelope
+            + "".join(rect(150, y, 640, 60, "#fbf7ee", opacity=".9", rx="8") for y in (70, 284, 462))
+            + text(166, 117, "Moon: every 12 h 25 min", 48, "#264653", "start") + text(166, 331, "Sun: every 12 h", 48, "#b36f12", "start")
+            + text(166, 509, "Together: the tide", 48, "#1f7a6f", "start") + weeks)
     return svg(w, h, body, defs)
 
 

@@ -396,7 +396,7 @@ def curve():
     grid = "".join(rect(150 + 1640 * d / days, 110, 1.5, 850, "#8c8471", opacity=".25") for d in range(0, 30))
     weeks = "".join(text(f"{150 + 1640 * d / days:.0f}", 1010, f"day {d}", 44, "#6a6352", weight=500) for d in (0, 7, 14, 21, 28))
     summed = total(740, 135)
-    envelope = "".join(path([(150 + 1640 * i / 300, 740 - sign * 135 * abs(1 + .46 * math.cos(math.tau * (i / 300) * 2))) for i in range(301)],
+    envelope = "".join(path([(150 + 1640 * i / 300, 740 - sign * 135 * math.sqrt(1.2116 + .92 * math.cos(math.tau * (i / 300) * 2))) for i in range(301)],
                             close=False, stroke="#e76f51", stroke_width="5", stroke_dasharray="14 12") for sign in (1, -1))
     body = (rect(0, 0, w, h, "url(#paper)") + grid
             + path(wave(12.4206, 1, 0, 205, 60), close=False, stroke="#264653", stroke_width="2.6")

@@ -50,10 +50,17 @@ std::vector<std::string> ids(const std::vector<VoiceInfo>& voices, bool variant)
     throw error.hint("did you mean '{}'? 'igny8-tts voices' lists them", near);
 }
 
+/// Whether a name reads like a language with a region or a script ("de-AT", "zh-Hant"), and not like a slip of the pen.
+bool is_language(std::string_view name) {
+    const size_t dash = name.find_first_of("-_");
+    const size_t rest = dash == std::string_view::npos ? 0 : name.size() - dash - 1;
+    return rest == 0 || rest == 2 || rest == 4;
+}
+
 std::string base_voice(const std::string& named, const std::string& language, const std::vector<VoiceInfo>& voices) {
     if (!named.empty()) {
         if (const VoiceInfo* found = find(voices, named, false)) return found->id;
-        const std::string spoken = espeak_voice_for(named, voices);
+        const std::string spoken = is_language(named) ? espeak_voice_for(named, voices) : "";
         if (spoken.empty()) unknown("voice", named, ids(voices, false));
         return spoken;
     }

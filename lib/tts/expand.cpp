@@ -103,7 +103,8 @@ private:
         const std::string& letters = runs_[at_].text;
         if (letters == "x" && is(-1, Kind::number) && is(1, Kind::number))
             return add(words_.english() ? "by" : letters);
-        if (letters == "v" && at_ == 0 && is(1, Kind::number) && words_.english()) return add("version");
+        if (letters == "v" && at_ == 0 && is(1, Kind::number) && words_.english())
+            return add(runs_[1].text.find('.') == std::string::npos ? "V" : "version");
         if (const auto name = words_.name(letters)) return add(*name);
         const size_t apostrophe = letters.rfind('\'');
         if (apostrophe != std::string::npos) {

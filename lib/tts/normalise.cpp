@@ -105,6 +105,10 @@ constexpr std::array<std::string_view, 25> never_last = {
     "no.",  "Fig.", "fig.", "Vol.",    "vol.", "Ch.", "Sec.", "pp.", "p.",   "z.B.", "d.h.",  "Nr."};
 constexpr std::array<std::string_view, 10> before_figures = {"No.",  "no.", "Fig.", "fig.", "Vol.",
                                                              "vol.", "Ch.", "Sec.", "pp.",  "p."};
+/// What a sentence likes to begin with: tells "in the U.S. The" from "the U.S. Congress".
+constexpr std::array<std::string_view, 30> beginnings = {
+    "The", "A",  "An", "It",   "We",    "This", "That", "These", "Those", "In", "But", "And", "They", "He", "She",
+    "You", "If", "So", "Here", "There", "What", "Why",  "How",   "When",  "As", "For", "On",  "To",   "I",  "Its"};
 constexpr std::array<std::string_view, 8> scales = {"million", "billion",   "trillion", "thousand",
                                                     "Million", "Millionen", "millions", "milliards"};
 
@@ -160,6 +164,7 @@ private:
         if (word.pause == '~') return next_begins_sentence() ? '.' : ',';
         if (!abbreviated || !word.stop || word.pause != '.') return word.pause;
         if (!next()) return '.';
+        if (is_initials(word)) return among(next()->core, beginnings) ? '.' : '\0';
         return next_begins_sentence() && !among(word.core + ".", never_last) ? '.' : '\0';
     }
 

@@ -6,7 +6,7 @@ namespace igny8::tts {
 
 namespace {
 
-constexpr std::u32string_view spoken_signs = U"&%+=@#§°€$£¥₹¢×÷±→⇒←↔≈≠≤≥<>½¼¾⅓⅔²³™µ√∞^|~/\\_";
+constexpr std::u32string_view spoken_signs = U"&%+=@#§°€$£¥₹¢×÷±→⇒←↔≈≠≤≥<>½¼¾⅓⅔²³µ√∞^|~/\\_";
 
 bool is_opener(char32_t c) {
     return std::u32string_view(U"([{<«‹“„‘‚「『（【《〈“¿¡\"'").find(c) != std::u32string_view::npos;

@@ -15,7 +15,7 @@ namespace igny8::tts {
 struct VoiceSettings {
     std::string voice;            ///< a provider's name for it
     std::string language = "en";  ///< BCP 47; chooses the voice when none is named
-    int words_per_minute = 160;
+    int words_per_minute = 170;
     int pitch = 50;  ///< 0…100, 50 is the voice's own
 };
 

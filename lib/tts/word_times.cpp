@@ -54,10 +54,10 @@ void fill_gaps(std::vector<int>& starts, const std::vector<Spoken::Place>& place
 }  // namespace
 
 Envelope::Envelope(const media::Sound& mono) {
-    const size_t step = std::max<size_t>(1, static_cast<size_t>(mono.rate) * window_ms / 1000);
+    const auto edge = [&](size_t window) { return window * window_ms * static_cast<size_t>(mono.rate) / 1000; };
     float loudest = 0;
-    for (size_t at = 0; at < mono.samples.size(); at += step) {
-        const size_t end = std::min(at + step, mono.samples.size());
+    for (size_t at = 0, end = 0; at < mono.samples.size(); at = end) {
+        end = std::clamp(edge(level_.size() + 1), at + 1, mono.samples.size());
         float sum = 0;
         for (size_t i = at; i < end; ++i) sum += mono.samples[i] * mono.samples[i];
         level_.push_back(std::sqrt(sum / static_cast<float>(end - at)));

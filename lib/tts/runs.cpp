@@ -17,8 +17,8 @@ bool is_invisible(char32_t c) {
 
 /// What no voice has a word for. Private characters are also espeak-ng's own control codes.
 bool is_unsayable(char32_t c) {
-    return within(c, 0xE000, 0xF8FF) || c >= 0xF0000 || within(c, 0x1F000, 0x1FAFF) || c == 0xFFFD ||
-           unicode::is_emoji(c);
+    return within(c, 0xE000, 0xF8FF) || c >= 0xF0000 || within(c, 0x1F000, 0x1FAFF) || c == 0xFFFD || c == U'™' ||
+           c == U'®' || c == U'©' || unicode::is_emoji(c);
 }
 
 /// Letters, other scripts' figures, and the marks that belong to them.

@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(punctuation, Normalise,
                                          Case{"one—two", "one two"}, Case{"one (two) three", "one, two, three"},
                                          Case{"It’s", "It's"}, Case{"users' data", "users data"},
                                          Case{"wait... no", "wait, no"}, Case{"wait… No", "wait. No"},
-                                         Case{"what?!", "what!"}, Case{"so: this; that", "so: this; that"},
+                                         Case{"what?!", "what?"}, Case{"so: this; that", "so: this; that"},
                                          Case{"*bold* _it_", "bold it"}, Case{"[sic]", "sic,"},
                                          Case{"launch 🚀 now 👩‍💻!", "launch now!"}));
 

@@ -25,6 +25,8 @@ struct Speaking : testing::Test {
         for (const char* narration : {"One two three.", "Four & five!", "Six 🚀."}) {
             document::Section section;
             section.section_id = static_cast<int>(project.script.sections.size()) + 1;
+            section.type = "point";
+            section.visual_cue = "key_point";
             section.narration = narration;
             project.script.sections.push_back(section);
         }
@@ -111,7 +113,10 @@ TEST_F(Speaking, speaks_a_line_again_when_its_cache_entry_is_broken) {
 TEST_F(Speaking, evens_the_loudness_of_its_sections) {
     voice.loud = 0.12f;
     speak();
-    EXPECT_NEAR(project.voiceover->loudness_lufs, -16, 1);
+    const media::Sound whole = media::read_sound(project.voiceover->file);
+    for (size_t i = 0; i < 2; ++i)
+        EXPECT_NEAR(media::integrated_lufs(cut_out(whole, project.voiceover->sections[i]).sound), -16, 0.5);
+    EXPECT_NEAR(project.voiceover->loudness_lufs, -16.5, 1.5) << "pauses and all";
 }
 
 TEST_F(Speaking, replaces_the_voiceover_asset_and_keeps_the_others) {

@@ -124,7 +124,7 @@ private:
         double total = 0;
         for (auto& section : script_.sections) total += seconds(section.narration, pace_) + pace_.pause;
         if (script_.sections.empty()) return;
-        total -= pace_.pause;
+        total += pace_.edges - pace_.pause;
         if (total < preset_.min_seconds)
             add("/sections", "duration_short", false, "about {:.0f} seconds, '{}' starts at {}", total, preset_.name,
                 preset_.min_seconds);

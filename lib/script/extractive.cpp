@@ -94,7 +94,7 @@ private:
         VideoScript best;
         double body = target - assembled({}).total_duration_estimate;
         for (int round = 0; round < 6; ++round) {
-            TimeBudget budget{least - target + body, body, most - target + body, request_.pace.pause};
+            TimeBudget budget{least - target + body, body, most - target + body, request_.pace.pause, limits_.price};
             auto script = assembled(choose(pieces_, budget));
             double miss = target - script.total_duration_estimate;
             bool better = best.sections.empty() || std::abs(miss) < std::abs(target - best.total_duration_estimate);
@@ -125,7 +125,7 @@ private:
             section.duration_estimate = rounded(seconds(section.narration, request_.pace));
             total += section.duration_estimate + request_.pace.pause;
         }
-        script.total_duration_estimate = rounded(total - request_.pace.pause);
+        script.total_duration_estimate = rounded(total - request_.pace.pause + request_.pace.edges);
     }
 
     Section hook(Dresser& dresser) const {

@@ -9,7 +9,6 @@ namespace {
 
 constexpr double slack = 0.04;       // of the target: how far above it a good piece may lead
 constexpr double reading_on = 0.18;  // worth of continuing what is being said
-constexpr double price = 0.012;      // worth a second costs
 
 class Chooser {
 public:
@@ -56,7 +55,7 @@ private:
         if (time_ + time > ceiling) return std::nullopt;
         auto front = some.back();
         bool reads_on = pieces_[front].follows && front > 0 && chosen_[front - 1];
-        return worth / static_cast<double>(some.size()) + (reads_on ? reading_on : 0) - price * time;
+        return worth / static_cast<double>(some.size()) + (reads_on ? reading_on : 0) - budget_.price * time;
     }
 
     std::optional<size_t> best(double ceiling, const int* group = nullptr) const {

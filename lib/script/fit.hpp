@@ -17,6 +17,7 @@ struct Piece {
 struct TimeBudget {
     double least, target, most;
     double pause = 0.35;
+    double price = 0.012;  ///< worth that a second costs: a short film likes short sentences
 };
 
 /// The chosen pieces. Their time lies near `target`, never above `most`; below `least` only when there is nothing more.

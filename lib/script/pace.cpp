@@ -11,10 +11,10 @@ bool between(char32_t c, char32_t low, char32_t high) { return low <= c && c <= 
 
 /// Seconds for one character of running text.
 double character(char32_t c) {
-    if (unicode::is_digit(c)) return 0.32;
-    if (c == U',' || c == U';' || c == U':' || c == U'—' || c == U'–' || c == U'(') return 0.36;
+    if (unicode::is_digit(c)) return 0.264;
+    if (c == U',' || c == U';' || c == U':' || c == U'—' || c == U'–' || c == U'(') return 0.37;
     if (c == U'。' || c == U'、' || c == U'，') return 0.3;
-    if (c < 0x370) return 0.0538;                  // Latin
+    if (c < 0x370) return 0.0546;                  // Latin
     if (between(c, 0x600, 0x6FF)) return 0.094;    // Arabic: vowels are not written
     if (between(c, 0x900, 0xDFF)) return 0.069;    // Indic
     if (between(c, 0xAC00, 0xD7A3)) return 0.148;  // Hangul
@@ -31,7 +31,7 @@ double seconds(std::string_view text, const Pace& pace) {
     double sum = 0;
     for (size_t i = 0; i < points.size(); ++i) {
         sum += character(points[i]);
-        if (ends(points[i]) && (i + 1 == points.size() || points[i + 1] == U' ')) sum += 0.1;
+        if (ends(points[i]) && (i + 1 == points.size() || points[i + 1] == U' ')) sum += 0.25;
     }
     return sum * measured_words_per_minute / pace.words_per_minute;
 }

@@ -103,12 +103,13 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     std::vector<std::string> ideas;
     if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->value + " " + figure->label));
     ideas.push_back(speaks_for_it ? above : phrase);
-    ideas.push_back(speaks_for_it ? phrase : above);
+    if (speaks_for_it) ideas.push_back(phrase);
     auto said = without_end_mark(unit.text);
     if (unit.standalone && !leans_back(said) && word_count(said) <= overlay_words) ideas.push_back(headline(said));
     if (unit.chapter >= 0) ideas.push_back(headline(outline_.chapters[static_cast<size_t>(unit.chapter)].title));
+    ideas.push_back(above);
     for (auto& idea : ideas)
-        if (!idea.empty() && idea != last_overlay_) return idea;
+        if (!idea.empty() && idea != last_overlay_ && !is_generic(idea)) return idea;
     return above.empty() ? headline(article_.title) : above;
 }
 

@@ -3,7 +3,7 @@
 namespace igny8::script {
 namespace {
 
-// Lengths as espeak-ng 1.51 spoke them at its normal speed.
+// Lengths as espeak-ng 1.51 spoke them.
 TEST(Pace, LiesWithinATenthOfWhatTheVoiceWasMeasuredToTake) {
     EXPECT_NEAR(
         seconds(
@@ -22,7 +22,7 @@ TEST(Pace, FiguresTakeLongerThanLetters) {
 }
 
 TEST(Pace, AFasterVoiceTakesLess) {
-    Pace fast{340, 0.35};
+    Pace fast{340, 0.35, 0.5};
     EXPECT_NEAR(seconds("One sentence of plain words.", fast) * 2, seconds("One sentence of plain words.", {}), 1e-9);
 }
 

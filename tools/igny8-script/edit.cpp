@@ -41,7 +41,7 @@ void time_sections(document::VideoScript& script, const script::Pace& pace) {
         if (section.duration_estimate <= 0) section.duration_estimate = script::seconds(section.narration, pace);
         total += section.duration_estimate + pace.pause;
     }
-    if (!script.sections.empty()) script.total_duration_estimate = total - pace.pause;
+    if (!script.sections.empty()) script.total_duration_estimate = total - pace.pause + pace.edges;
 }
 
 /// The script as a file gives it: a VideoScript, or a whole project whose script is taken.

@@ -142,8 +142,10 @@ private:
 
 script::Pace pace_of(const app::Session& session) {
     script::Pace out;
-    out.words_per_minute = session.config().number("script.words_per_minute");
-    out.pause = session.config().number("script.section_pause");
+    auto& config = session.config();
+    out.words_per_minute = config.number("script.words_per_minute");
+    if (out.words_per_minute == 0) out.words_per_minute = config.number("voice.speed");
+    out.pause = config.number("voice.section_pause_ms") / 1000;
     if (out.words_per_minute < 50 || out.words_per_minute > 600)
         throw Error(Fault::config, "script.words_per_minute is {}", out.words_per_minute).hint("give 50 to 600");
     return out;

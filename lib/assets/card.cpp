@@ -39,11 +39,11 @@ std::vector<std::string> card_kinds() {
     return names;
 }
 
-media::Pixels draw_card(const CardText& text, const Theme& theme, const Page& page) {
+media::Pixels draw_card(const CardText& text, const Theme& theme, const Page& page, const media::Pixels* backdrop) {
     const auto& kind = kind_of(text.card.kind);
     if (!shows_anything(text)) throw Error(Fault::input, "a card '{}' has nothing to show", kind.name);
-    media::Canvas canvas(page.width, page.height);
-    draw_background(canvas, theme, page, text.seed);
+    media::Canvas canvas(backdrop ? *backdrop : draw_backdrop(theme, page));
+    draw_shape(canvas, theme, page, text.seed);
     const bool rtl = unicode::is_rtl(text.card.title + " " + text.card.text);
     kind.draw({canvas, text, theme, page, rtl});
     return canvas.pixels();

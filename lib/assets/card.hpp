@@ -22,7 +22,12 @@ struct CardText {
 
 /// Nothing of the text is outside page.content or below page.smallest_px; what does not fit is shortened with "…".
 /// Errors: Fault::config for a character without font; Fault::input for an unknown kind or one with nothing to show.
-media::Pixels draw_card(const CardText& text, const Theme& theme, const Page& page);
+/// `backdrop` is draw_backdrop's picture for this theme and page, when several cards share it; else it is drawn.
+media::Pixels draw_card(const CardText& text, const Theme& theme, const Page& page,
+                        const media::Pixels* backdrop = nullptr);
+
+/// The theme's colours alone, the same for every card.
+media::Pixels draw_backdrop(const Theme& theme, const Page& page);
 
 /// The kinds there are.
 std::vector<std::string> card_kinds();

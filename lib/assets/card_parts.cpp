@@ -47,14 +47,17 @@ void draw_dots(Canvas& c, const Theme& t, const Page& p, uint64_t seed) {
 
 double Sheet::start_x(double width) const { return rtl ? page.content.right() - width : page.content.x; }
 
-void draw_background(Canvas& c, const Theme& t, const Page& p, uint64_t seed) {
-    c.gradient(t.from, t.to, t.degrees);
+media::Pixels draw_backdrop(const Theme& t, const Page& p) {
+    Canvas canvas(p.width, p.height);
+    canvas.gradient(t.from, t.to, t.degrees);
     const double reach = std::max(p.width, p.height) * 0.62;
-    for (size_t i = 0; i < t.glow.size(); ++i) {
-        const double x = (i % 2 ? 0.02 : 0.95) + 0.1 * (chance(seed, i) - 0.5),
-                     y = (i % 2 ? 0.95 : 0.06) + 0.1 * chance(seed, 5 + i);
-        c.glow(x * p.width, y * p.height, reach, t.glow[i], t.glow_strength);
-    }
+    for (size_t i = 0; i < t.glow.size(); ++i)
+        canvas.glow((i % 2 ? 0.03 : 0.95) * p.width, (i % 2 ? 0.96 : 0.06) * p.height, reach, t.glow[i],
+                    t.glow_strength);
+    return canvas.pixels();
+}
+
+void draw_shape(Canvas& c, const Theme& t, const Page& p, uint64_t seed) {
     if (t.shape == "rings") draw_rings(c, t, p, seed);
     if (t.shape == "bands") draw_bands(c, t, p, seed);
     if (t.shape == "dots") draw_dots(c, t, p, seed);

@@ -26,7 +26,8 @@ struct Sheet {
     double start_x(double width) const;
 };
 
-void draw_background(Canvas& canvas, const Theme& theme, const Page& page, uint64_t seed);
+/// The theme's faint figure in a corner.
+void draw_shape(Canvas& canvas, const Theme& theme, const Page& page, uint64_t seed);
 
 TextStyle heading_style(const Sheet& sheet, Rgb colour);
 TextStyle body_style(const Sheet& sheet, Rgb colour);

@@ -42,6 +42,16 @@ void add_pill(Stack& stack, const Sheet& s, const std::string& label) {
     });
 }
 
+/// The statement as large as it goes; one that only fits small is set lighter, as running text.
+FittedText fit_statement(const Sheet& s, const std::string& text, double height) {
+    const TextLimits limits{s.page.smallest_px, s.px(104), s.page.vertical() ? 10 : 7, true};
+    auto fitted = media::fit_text(text, heading_style(s, s.theme.text), s.page.content.width, height, limits);
+    if (fitted.style.size_px >= s.px(60)) return fitted;
+    auto lighter = body_style(s, s.theme.text);
+    lighter.weight = 600;
+    return media::fit_text(text, lighter, s.page.content.width, height, limits);
+}
+
 }  // namespace
 
 void draw_title(const Sheet& s) {
@@ -65,8 +75,7 @@ void draw_key_point(const Sheet& s) {
     const bool both = !card.text.empty() && !card.title.empty();
     Stack stack(s);
     stack.kicker(both ? card.title : s.text.kicker);
-    stack.text(card.text.empty() ? card.title : card.text, heading_style(s, s.theme.text), {0, s.px(104), 0, true},
-               0.9);
+    stack.text(fit_statement(s, card.text.empty() ? card.title : card.text, stack.left()));
     stack.draw();
 }
 

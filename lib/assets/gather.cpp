@@ -158,8 +158,14 @@ private:
         return at->second;
     }
 
+    const media::Pixels& backdrop(const Page& page) {
+        auto at = backdrops_.find(page.canvas());
+        if (at == backdrops_.end()) at = backdrops_.emplace(page.canvas(), draw_backdrop(theme_, page)).first;
+        return at->second;
+    }
+
     VideoAsset card(VideoAsset asset, const CardText& text, const Page& page) {
-        const auto kept = keep(folder_, media::encode_png(draw_card(text, theme_, page), 1), ".png");
+        const auto kept = keep(folder_, media::encode_png(draw_card(text, theme_, page, &backdrop(page)), 1), ".png");
         asset.source = "card";
         asset.file_url = kept.file.string();
         asset.digest = kept.digest;
@@ -177,6 +183,7 @@ private:
     std::vector<Page> pages_;
     Pictures pictures_;
     std::map<size_t, Kept> kept_;
+    std::map<std::string, media::Pixels> backdrops_;  ///< by canvas
 };
 
 void set_music(VideoProject& project, const std::string& wish) {

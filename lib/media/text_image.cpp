@@ -57,8 +57,10 @@ Surface surface_of(const Pixels& p) {
     for (int y = 0; y < p.height; ++y) {
         auto* to = reinterpret_cast<uint32_t*>(first + static_cast<size_t>(y) * stride);
         const uint8_t* from = p.row(y);
-        for (int x = 0; x < p.width; ++x, from += p.bands) {
-            const uint8_t a = p.bands == 4 ? from[3] : 255;
+        for (int x = 0; p.bands == 3 && x < p.width; ++x, from += 3)
+            to[x] = 0xff000000 | uint32_t{from[0]} << 16 | uint32_t{from[1]} << 8 | from[2];
+        for (int x = 0; p.bands == 4 && x < p.width; ++x, from += 4) {
+            const uint8_t a = from[3];
             to[x] = uint32_t{a} << 24 | uint32_t{premultiply(from[0], a)} << 16 |
                     uint32_t{premultiply(from[1], a)} << 8 | premultiply(from[2], a);
         }
@@ -189,11 +191,11 @@ void Canvas::line(double x1, double y1, double x2, double y2, double thickness, 
 }
 
 void Canvas::shadow(Rect r, double radius, double spread, double alpha) {
-    constexpr int steps = 12;  // stacked outlines: a blur would cost ten times as much and look the same
+    constexpr int steps = 14;  // stacked shapes: a blur would cost ten times as much and look the same
     for (int i = steps; i > 0; --i) {
-        const double grow = spread * i / steps;
+        const double grow = spread * i / steps, weight = 2.0 * (steps - i + 1) / (steps * (steps + 1));
         rounded({r.x - grow, r.y - grow + spread * 0.35, r.width + 2 * grow, r.height + 2 * grow}, radius + grow,
-                {0, 0, 0}, alpha / steps);
+                {0, 0, 0}, alpha * weight);
     }
 }
 

@@ -32,6 +32,7 @@ struct AssRenderer::Impl {
     Handle<ASS_Track, ass_free_track> track;
     std::vector<char32_t> missing;
     std::map<char32_t, std::string> fonts;
+    int style = 0;
     char32_t wanted = 0;  // the character the next chosen font is for
 
     void listen(const std::string& message);
@@ -47,6 +48,7 @@ bool is_invisible(unsigned c) {
 
 char* copy(const std::string& text) { return strdup(text.c_str()); }  // libass frees it
 
+/// The library has a style of its own at 0; ours stands beside it.
 int add_style(ASS_Track& track) {
     const int index = ass_alloc_style(&track);
     ASS_Style& style = track.styles[index];
@@ -105,7 +107,7 @@ AssRenderer::AssRenderer(int width, int height) : impl_(std::make_unique<Impl>()
     track.WrapStyle = 2;  // we break lines ourselves
     ass_track_set_feature(&track, ASS_FEATURE_WHOLE_TEXT_LAYOUT, 1);
     ass_track_set_feature(&track, ASS_FEATURE_BIDI_BRACKETS, 1);
-    add_style(track);
+    impl_->style = add_style(track);
 }
 
 AssRenderer::~AssRenderer() = default;
@@ -118,6 +120,7 @@ std::vector<Ink> AssRenderer::render(const std::vector<std::string>& events) {
         ASS_Event& event = track.events[index];
         event.Start = 0;
         event.Duration = 1000;
+        event.Style = impl_->style;
         event.Layer = event.ReadOrder = index;
         event.Text = copy(text);
     }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
@@ -86,7 +87,7 @@ struct CaptionLayout::Pen {
     Colour outline_colour{};
     bool fill = true;
     std::vector<Colour> colours = {};  ///< of the line's words
-    uint32_t first_emoji = 0;     ///< not 0: emoji places are marked with this tag and the following ones
+    uint32_t first_emoji = 0;          ///< not 0: emoji places are marked with this tag and the following ones
 };
 
 CaptionLayout::CaptionLayout(const CaptionStyle& style, const Canvas& canvas, const document::Preset& preset,
@@ -117,7 +118,10 @@ std::string CaptionLayout::line_of(const Caption& caption, size_t line, const Pe
     const CaptionLine& words = caption.lines[line];
     for (size_t i = 0; i < words.size(); ++i) {
         const std::string ink = pen.fill ? fill_tags(pen.colours[i]) : "\\1a&HFF&";
-        out += (words[i].blank_before && i > 0 ? " {" : "{") + ink + "}";
+        if (words[i].blank_before && i > 0)
+            out += fmt::format("{{\\fsp{:.2f}}} {{\\fsp{:.2f}}}", (style_.spacing + style_.word_spacing) * pen.size,
+                               style_.spacing * pen.size);
+        out += "{" + ink + "}";
         const std::string text = shown(words[i].text);
         for (const unicode::Piece& piece : unicode::graphemes(text)) {
             const std::string_view cluster = std::string_view(text).substr(piece.offset, piece.length);
@@ -137,10 +141,14 @@ std::string CaptionLayout::line_of(const Caption& caption, size_t line, const Pe
 }
 
 double CaptionLayout::measure(std::string_view text) {
-    const Caption caption{
-        .section_id = 0, .first_frame = 0, .end_frame = 0, .lines = {{{std::string(text), 0, 0, false}}}};
-    const Pen pen{
-        .x = canvas_width_ / 2, .y = safe_.top + size_, .size = size_, .colours = {Colour{}}, .first_emoji = emoji_tag};
+    Caption caption{.lines = {{}}};
+    for (const std::string_view word : text::split(text, ' '))
+        caption.lines[0].push_back({std::string(word), 0, 0, !caption.lines[0].empty()});
+    const Pen pen{.x = canvas_width_ / 2,
+                  .y = safe_.top + size_,
+                  .size = size_,
+                  .colours = std::vector<Colour>(caption.lines[0].size()),
+                  .first_emoji = emoji_tag};
     Area area;
     for (const Ink& ink : renderer_.render({line_of(caption, 0, pen)}))
         area.add({double(ink.x), double(ink.y), double(ink.x + ink.width), double(ink.y + ink.height)});
@@ -151,9 +159,12 @@ double CaptionLayout::measure(std::string_view text) {
 /// The block of lines between the safe area's top and bottom. Groups of words keep their centre whether they have one
 /// line or two; sentences grow from their end nearest to the border.
 void CaptionLayout::place_lines(LaidCaption& laid, size_t lines) const {
-    const double pitch = style_.line_height * laid.size, edge = laid.size * (style_.outline + style_.shadow);
-    const auto height = [&](double n) { return (n - 1) * pitch + laid.size + 2 * edge; };
-    const double most = height(style_.lines), own = height(double(lines)), slack = safe_.bottom - safe_.top - most;
+    const double pitch = style_.line_height * laid.size;
+    const auto height = [&](double n, double size) {
+        return (n - 1) * style_.line_height * size + size * (1 + 2 * (style_.outline + style_.shadow));
+    };
+    const double most = height(style_.lines, size_), own = height(double(lines), laid.size);
+    const double slack = safe_.bottom - safe_.top - most;
     const double within = style_.words > 0 ? (most - own) / 2 : (most - own) * style_.position;
     const double top = safe_.top + slack * style_.position + within;
     laid.centre_x = canvas_width_ / 2;

@@ -20,7 +20,7 @@
 namespace igny8::video {
 namespace {
 
-constexpr int painter_version = 1;                         // goes up when the same input gives other pixels
+constexpr int painter_version = 1;                                  // goes up when the same input gives other pixels
 constexpr double pop_scales[] = {0.72, 0.94, pop_overshoot, 1.02};  // then 1: one a frame
 constexpr int pop_frames = static_cast<int>(std::size(pop_scales));
 

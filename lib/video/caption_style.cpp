@@ -59,6 +59,7 @@ void read_layout(const Reader& r, CaptionStyle& s) {
     s.size = number(r, "size", s.size, 0.01, 0.4);
     s.uppercase = r.boolean_or("uppercase", s.uppercase);
     s.spacing = number(r, "spacing", s.spacing, -0.1, 0.5);
+    s.word_spacing = number(r, "word_spacing", s.word_spacing, 0, 0.5);
     s.line_height = number(r, "line_height", s.line_height, 0.7, 3);
     s.position = number(r, "position", s.position, 0, 1);
     s.words = whole(r, "words", s.words, 0, 20);
@@ -94,11 +95,12 @@ std::string word(Colour c) { return fmt::format("{:02x}{:02x}{:02x}{:02x}", c.re
 }  // namespace
 
 std::string fingerprint(const CaptionStyle& s) {
-    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", s.font, s.weight,
-                       s.size, s.uppercase, s.spacing, s.line_height, s.position, s.words, s.lines, s.columns,
-                       word(s.colour), word(s.current), word(s.spoken), s.outline, word(s.outline_colour), s.shadow,
-                       s.shadow_blur, word(s.shadow_colour), word(s.box), word(s.current_box), s.box_padding,
-                       s.box_radius, static_cast<int>(s.effect), s.fade_in_ms, s.fade_out_ms);
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", s.font,
+                       s.weight, s.size, s.uppercase, s.spacing, s.word_spacing, s.line_height, s.position, s.words,
+                       s.lines, s.columns, word(s.colour), word(s.current), word(s.spoken), s.outline,
+                       word(s.outline_colour), s.shadow, s.shadow_blur, word(s.shadow_colour), word(s.box),
+                       word(s.current_box), s.box_padding, s.box_radius, static_cast<int>(s.effect), s.fade_in_ms,
+                       s.fade_out_ms);
 }
 
 std::vector<std::string> caption_style_names() {

@@ -20,6 +20,7 @@ struct CaptionStyle {
     double size = 0.09;  ///< height of a line of text, of the canvas
     bool uppercase = false;
     double spacing = 0;        ///< between letters, of the size
+    double word_spacing = 0;   ///< added to each blank, of the size
     double line_height = 1.0;  ///< distance of two lines, of the size
     double position = 0.8;     ///< centre of the captions between the safe area's top (0) and bottom (1)
     int words = 0;             ///< at most so many a caption; 0: sentence style

@@ -1,6 +1,7 @@
 #include "video/caption_tokens.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/error.hpp"
@@ -108,6 +109,19 @@ bool is_mark(std::string_view word) {
     });
 }
 
+bool is_vowel(char32_t c) {
+    return std::u32string_view(U"aeiouyäöüáàâéèêëíìîïóòôúùûåæøœãõ").find(c) != std::u32string_view::npos;
+}
+
+/// How bad a cut before this byte is: none at a mark ("get_|user"), little before a consonant with a vowel after it.
+double tearing(std::string_view word, size_t offset) {
+    const std::u32string before = unicode::code_points(unicode::lower(word.substr(0, offset)));
+    const std::u32string after = unicode::code_points(unicode::lower(word.substr(offset)));
+    if (!unicode::is_letter(before.back()) && !unicode::is_digit(before.back())) return 0;
+    if (after.size() > 1 && !is_vowel(after[0]) && is_vowel(after[1])) return 1.5;
+    return 6;
+}
+
 /// The token cut at these offsets into its text; every part takes its share of the time by length.
 std::vector<CaptionToken> cut(const CaptionToken& token, std::vector<size_t> cuts) {
     cuts.push_back(token.text.size());
@@ -167,6 +181,28 @@ std::vector<CaptionToken> split_at_line_breaks(const CaptionToken& token, std::s
     std::vector<size_t> cuts = unicode::line_breaks(token.text, language);
     if (!cuts.empty()) cuts.pop_back();  // the end
     return cut(token, cuts);
+}
+
+std::vector<CaptionToken> split_evenly(const CaptionToken& token, int parts) {
+    if (parts < 2) return {token};
+    const std::vector<unicode::Piece> graphemes = unicode::graphemes(token.text);
+    std::vector<size_t> cuts;
+    for (int part = 1; part < parts; ++part) {
+        const double ideal = double(graphemes.size()) * part / parts;
+        size_t best = 0;
+        double best_cost = 1e9;
+        for (size_t i = 2; i + 2 < graphemes.size(); ++i) {
+            const double cost = std::abs(double(i) - ideal) + tearing(token.text, graphemes[i].offset);
+            if (cost < best_cost) best_cost = cost, best = graphemes[i].offset;
+        }
+        if (best > 0 && (cuts.empty() || best > cuts.back())) cuts.push_back(best);
+    }
+    std::vector<CaptionToken> pieces = cut(token, cuts);
+    for (size_t i = 0; i + 1 < pieces.size(); ++i)
+        if (unicode::is_letter(unicode::code_points(pieces[i].text).back()) &&
+            unicode::is_letter(unicode::code_points(pieces[i + 1].text).front()))
+            pieces[i].text += '-';
+    return pieces;
 }
 
 }  // namespace igny8::video

@@ -25,6 +25,10 @@ std::vector<CaptionToken> caption_tokens(const document::SpokenSection& spoken, 
 /// The token cut at every place where a line may break, its time shared by length. One token when there is none.
 std::vector<CaptionToken> split_at_line_breaks(const CaptionToken& token, std::string_view language);
 
+/// The token in so many parts of about the same length, cut between syllables as far as letters tell; letters that are
+/// torn apart get a hyphen.
+std::vector<CaptionToken> split_evenly(const CaptionToken& token, int parts);
+
 /// Whether a word leans on what follows ("the", "of", "und"), so that a break after it reads badly.
 bool leans_forward(std::string_view word, std::string_view language);
 /// Whether a word likes to begin a line ("and", "because", "weil").

@@ -19,6 +19,7 @@ using document::VideoProject;
 constexpr double after_sentence = 0, after_clause = 1.2, at_pause = 2, before_conjunction = 2.5, anywhere = 5,
                  after_leaning = 9, within_word = 14, against_unicode = 60;
 constexpr double sentence_inside = 9, sentence_inside_group = 25, another_caption = 4, another_line = 0.6;
+constexpr double still_legible = 1.35;  // so much wider than a line, a word is set smaller rather than cut
 constexpr int pause_ms = 220, long_caption_ms = 6500;
 constexpr double never = std::numeric_limits<double>::infinity();
 
@@ -32,6 +33,8 @@ public:
           language_(std::move(language)),
           blank_(measure("n n") - measure("nn")) {
         for (const CaptionToken& token : tokens_) widths_.push_back(measure(token.text));
+        for (const CaptionToken& token : tokens_)
+            unspaced_.push_back(unicode::is_unspaced_script(unicode::code_points(token.text).front()));
         for (size_t i = 0; i < tokens_.size(); ++i) costs_.push_back(break_after(i));
     }
 
@@ -76,8 +79,7 @@ private:
         if (next.start_ms - here.end_ms >= pause_ms) return at_pause;
         if (leans_forward(here.text, language_)) return after_leaning;
         if (opens_clause(next.text, language_)) return before_conjunction;
-        const bool spaced = !unicode::is_unspaced_script(unicode::code_points(next.text).front());
-        return !next.blank_before && spaced ? within_word : anywhere;
+        return !next.blank_before && !unspaced_[i + 1] ? within_word : anywhere;
     }
 
     double width(size_t from, size_t to) const {
@@ -100,7 +102,8 @@ private:
     }
 
     double shape(size_t from, size_t to) const {
-        const auto count = static_cast<int>(to - from);
+        double count = 0;  // a word of a script without blanks is short
+        for (size_t i = from; i < to; ++i) count += unspaced_[i] ? 0.5 : 1;
         if (limits_.words > 0 && count > limits_.words) return never;
         double cost = 0;
         for (size_t i = from; i + 1 < to; ++i)
@@ -127,16 +130,23 @@ private:
     std::string language_;
     double blank_;
     std::vector<double> widths_, costs_;
+    std::vector<bool> unspaced_;
 };
 
+/// Words wider than a line are cut where a line may break; what is still much too wide, at its syllables.
 std::vector<CaptionToken> narrow(std::vector<CaptionToken> tokens, const CaptionLimits& limits, const Measure& measure,
                                  const std::string& language) {
     std::vector<CaptionToken> out;
     for (CaptionToken& token : tokens) {
-        if (measure(token.text) <= limits.width)
+        if (measure(token.text) <= limits.width) {
             out.push_back(std::move(token));
-        else
-            for (CaptionToken& part : split_at_line_breaks(token, language)) out.push_back(std::move(part));
+            continue;
+        }
+        for (CaptionToken& part : split_at_line_breaks(token, language)) {
+            const double times = measure(part.text) / limits.width;
+            const int pieces = times <= still_legible ? 1 : static_cast<int>(std::ceil(times / 0.95));
+            for (CaptionToken& piece : split_evenly(part, pieces)) out.push_back(std::move(piece));
+        }
     }
     return out;
 }

@@ -23,8 +23,8 @@ using CaptionLine = std::vector<CaptionWord>;
 
 struct Caption {
     int section_id = 0;
-    int first_frame = 0, end_frame = 0;  ///< on the screen; end is not part of it
-    std::vector<CaptionLine> lines = {};      ///< one or two, top first, none empty
+    int first_frame = 0, end_frame = 0;   ///< on the screen; end is not part of it
+    std::vector<CaptionLine> lines = {};  ///< one or two, top first, none empty
 
     bool operator==(const Caption&) const = default;
 };

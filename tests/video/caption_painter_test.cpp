@@ -129,6 +129,14 @@ TEST(CaptionPainter, shrinks_a_word_that_is_wider_than_the_screen) {
     EXPECT_EQ(most_at_the_edges(*box), 0);
 }
 
+TEST(CaptionPainter, puts_the_mark_at_the_end_of_an_arabic_line_at_its_left) {
+    AssRenderer renderer(1080, 400);
+    const auto inks = renderer.render({"{\\an5\\pos(540,200)\\fs100\\1c&H010000&}ثلاث ثوان{\\1c&H020000&}،"});
+    ASSERT_EQ(inks.size(), 2u);
+    const bool mark_first = inks[0].rgb == 2;
+    EXPECT_LT(inks[mark_first ? 0 : 1].x, inks[mark_first ? 1 : 0].x);
+}
+
 TEST(CaptionPainter, draws_emoji_in_colour) {
     CaptionStyle style = caption_style("plain");
     const Painted film = painted({"❤️"}, style);

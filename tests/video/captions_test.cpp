@@ -154,9 +154,24 @@ TEST(Captions, keep_an_opening_quotation_mark_with_its_word) {
     EXPECT_EQ(tokens[2].text, "“stop");
 }
 
-TEST(Captions, leave_a_word_wider_than_a_line_alone_on_it) {
-    const auto lines = lines_of(captions_of({"Der Donaudampfschifffahrtskapitänsanwärter lacht laut."}, groups, "de"));
-    EXPECT_THAT(lines, ::testing::Contains("Donaudampfschifffahrtskapitänsanwärter"));
+TEST(Captions, leave_a_word_a_little_wider_than_a_line_whole) {
+    EXPECT_THAT(lines_of(captions_of({"Der Nordseekrabbenkutter fährt."}, groups, "de")),
+                ::testing::Contains("Nordseekrabbenkutter"));
+}
+
+TEST(Captions, hyphenate_a_word_that_is_much_wider_than_a_line) {
+    const auto lines = lines_of(captions_of({"Der Donaudampfschifffahrtskapitänsanwärter lacht."}, groups, "de"));
+    std::string joined;
+    for (const std::string& line : lines) {
+        EXPECT_LE(columns(line), 18) << line;
+        joined += line.back() == '-' ? line.substr(0, line.size() - 1) : line + " ";
+    }
+    EXPECT_EQ(joined, "Der Donaudampfschifffahrtskapitänsanwärter lacht. ");
+}
+
+TEST(Captions, cut_an_identifier_at_its_marks_without_a_hyphen) {
+    for (const std::string& line : lines_of(captions_of({"Call get_all_active_users_by_name now."}, groups)))
+        EXPECT_NE(line.back(), '-') << line;
 }
 
 TEST(Captions, split_a_wide_word_where_unicode_allows_a_break) {

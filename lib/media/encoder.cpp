@@ -12,7 +12,12 @@ struct Known {
     const char* encoder;
 };
 constexpr Known encoders[] = {{"h264", "libx264"}, {"hevc", "libx265"}, {"av1", "libsvtav1"}};
-constexpr int svt_delay = 0;  // it hides its reordering: one temporal unit a shown frame
+
+/// How many frames later than it is decoded a frame may be shown; x265 does not tell, SVT-AV1 hides its reordering.
+int delay_of(const AVCodecContext* codec, const VideoSettings& settings) {
+    if (settings.codec == "hevc") return 2;
+    return settings.codec == "av1" ? 0 : codec->has_b_frames;
+}
 
 const AVCodec* find(const VideoSettings& settings) {
     for (const auto& [codec, encoder] : encoders)
@@ -30,6 +35,8 @@ void set_options(AVCodecContext* c, const VideoSettings& s) {
     set(c, "preset", s.preset);
     if (s.codec == "h264") {
         set(c, "crf", std::to_string(s.crf));
+        // x264's AVX-512 mbtree reads memory it has not written (r3095): the same frames gave other bytes.
+        if (__builtin_cpu_supports("avx512f")) set(c, "x264-params", "asm=SSE2Fast,AVX2");
     } else if (s.codec == "hevc") {
         set(c, "crf", std::to_string(s.crf));
         set(c, "x265-params", fmt::format("log-level=error:pools={}:frame-threads=2:open-gop=0:info=0", s.threads));
@@ -101,7 +108,8 @@ struct VideoEncoder::Impl {
     }
     void hand_on() {
         const int64_t dts = received++ - delay;
-        if (packet->pts < dts) throw Error(Fault::internal, "frame {} comes too late from the encoder", packet->pts);
+        if (packet->pts < dts)
+            throw Error(Fault::internal, "frame {} comes too late from the encoder ({}, {})", packet->pts, dts, delay);
         sink({packet->pts, dts, 1, (packet->flags & AV_PKT_FLAG_KEY) != 0,
               std::string(reinterpret_cast<const char*>(packet->data), static_cast<size_t>(packet->size))});
     }
@@ -117,7 +125,7 @@ VideoEncoder::VideoEncoder(const VideoSettings& settings, PacketSink sink) : imp
     set_options(impl_->codec.get(), settings);
     libav::check(avcodec_open2(impl_->codec.get(), codec, nullptr), fmt::format("opening {}", codec->name),
                  Fault::config);
-    impl_->delay = settings.codec == "av1" ? svt_delay : impl_->codec->has_b_frames;
+    impl_->delay = delay_of(impl_->codec.get(), settings);
 }
 
 VideoEncoder::~VideoEncoder() = default;

@@ -31,20 +31,6 @@ private:
 
 }  // namespace
 
-EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second) {
-    EncodedSound sound;
-    soundtrack.rewind();
-    const auto read = [&](std::span<float> samples) {
-        stop_if_interrupted();
-        return soundtrack.read(samples);
-    };
-    sound.header = media::encode_aac(read, bits_per_second,
-                                     [&](media::Packet packet) { sound.packets.push_back(std::move(packet)); });
-    sound.loudness_lufs = soundtrack.loudness_lufs();
-    sound.true_peak_dbtp = soundtrack.true_peak_dbtp();
-    return sound;
-}
-
 void write_film(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,
                 const std::vector<std::string>& keys, const EncodedSound& sound, const media::FilmInfo& info) {
     AtomicFile target(file);

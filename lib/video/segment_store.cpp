@@ -100,18 +100,25 @@ std::vector<Entry> entries_youngest_first(const Path& folder) {
 
 Path SegmentStore::file(const std::string& key) const { return folder_ / key.substr(0, 2) / key; }
 
-bool SegmentStore::has(const std::string& key) const { return std::filesystem::is_regular_file(file(key)); }
+/// The file's bytes, or nothing; what a crash or a bad disk left half is removed.
+std::optional<std::string> SegmentStore::bytes(const std::string& key) const {
+    const Path path = file(key);
+    if (!std::filesystem::is_regular_file(path)) return {};
+    std::string found = read_file(path, largest_file);
+    if (sound(found)) return found;
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    return {};
+}
+
+bool SegmentStore::has(const std::string& key) const { return bytes(key).has_value(); }
 
 std::optional<StoredSegment> SegmentStore::load(const std::string& key) const {
-    if (!has(key)) return {};
-    const std::string bytes = read_file(file(key), largest_file);
+    const auto found = bytes(key);
+    if (!found) return {};
     std::error_code ignored;
-    if (!sound(bytes)) {
-        std::filesystem::remove(file(key), ignored);
-        return {};
-    }
     std::filesystem::last_write_time(file(key), std::filesystem::file_time_type::clock::now(), ignored);
-    return unpacked(std::string_view(bytes).substr(0, bytes.size() - digest_size));
+    return unpacked(std::string_view(*found).substr(0, found->size() - digest_size));
 }
 
 void SegmentStore::save(const std::string& key, const StoredSegment& segment) const {

@@ -20,8 +20,9 @@ public:
     /// The folder is made when the first segment is saved.
     explicit SegmentStore(Path folder) : folder_(std::move(folder)) {}
 
+    /// A damaged file is removed and counts as none.
     bool has(const std::string& key) const;
-    /// Nothing when there is none; a damaged file is removed and counts as none. Using a segment makes it young again.
+    /// Nothing when there is none. Using a segment makes it young again.
     std::optional<StoredSegment> load(const std::string& key) const;
     /// Atomic. Errors: Fault::cannot_create, Fault::io (disk full).
     void save(const std::string& key, const StoredSegment& segment) const;
@@ -31,6 +32,7 @@ public:
 
 private:
     Path file(const std::string& key) const;
+    std::optional<std::string> bytes(const std::string& key) const;
 
     Path folder_;
 };

@@ -4,6 +4,7 @@
 
 #include "article/blocks.hpp"
 #include "article/clutter.hpp"
+#include "article/encoding.hpp"
 #include "article/front_matter.hpp"
 #include "article/markdown.hpp"
 #include "article/page.hpp"
@@ -24,11 +25,6 @@ void check_size(size_t bytes) {
     if (bytes > size_limit)
         throw Error(Fault::input, "the article has {} MB, over the limit of {} MB", bytes >> 20, size_limit >> 20)
             .hint("give the article alone, without embedded pictures");
-}
-
-std::string clean_utf8(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    return text::repair_utf8(bytes);
 }
 
 bool is_whole_page(std::string_view html) {
@@ -182,7 +178,7 @@ Article understand(const document::Content& content) {
     article.description = text::collapse(content.meta_description);
     article.published_at = content.published_at;
     article.keywords = content.target_keywords;
-    std::string html = clean_utf8(content.body_html);
+    std::string html = to_utf8(content.body_html);
     Dom dom = parse_html(html);
     bool page = is_whole_page(html);
     if (page) fill_from(article, read_page(dom));
@@ -193,7 +189,7 @@ Article understand(const document::Content& content) {
 
 Article understand_html(std::string_view html, const std::string& base_folder) {
     check_size(html.size());
-    std::string clean = clean_utf8(html);
+    std::string clean = to_utf8(html);
     Dom dom = parse_html(clean);
     Article article;
     article.language.clear();
@@ -204,7 +200,7 @@ Article understand_html(std::string_view html, const std::string& base_folder) {
 
 Article understand_markdown(std::string_view markdown, const std::string& base_folder) {
     check_size(markdown.size());
-    std::string clean = clean_utf8(markdown);
+    std::string clean = to_utf8(markdown);
     auto front = read_front_matter(clean);
     Dom dom = parse_html(markdown_to_html(front.body));
     Article article;

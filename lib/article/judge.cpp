@@ -82,8 +82,15 @@ private:
 
     /// On the sentence before, or on something outside.
     bool leans() const {
-        return (lexicon_.leaning_starts.at_front(words_) > 0 && !nobody_meant()) || leaning_prefix() || points_away() ||
-               loose_pronoun() || half_clause();
+        return (lexicon_.leaning_starts.at_front(words_) > 0 && !nobody_meant()) || german_das() || leaning_prefix() ||
+               points_away() || loose_pronoun() || half_clause();
+    }
+
+    /// "Das senkt …": a verb follows, where a noun would have a capital and an adjective an ending.
+    bool german_das() const {
+        if (lexicon_.code != "de" || words_.size() < 2 || words_[0].lower != "das" || !lower_case(1)) return false;
+        const std::string& next = words_[1].lower;
+        return !next.ends_with("e") && !next.ends_with("en");
     }
 
     /// "It is possible to …", "It's easier to …": the "it" stands for what follows.
@@ -187,7 +194,24 @@ private:
                 return true;
             if (!english && lexicon_.code != "de" && word.size() > 3 && romance_verb(word)) return true;
         }
-        return english && ordered();
+        return english && (ordered() || likely_verb());
+    }
+
+    /// "… of water boils in …": in running prose an unknown word in -s before a little word is a verb more often than
+    /// not.
+    bool likely_verb() const {
+        if (from_list_ || words_.size() < 6 || !ends_like_sentence()) return false;
+        for (size_t i = 2; i + 1 < words_.size(); ++i) {
+            const std::string& word = words_[i].lower;
+            if (word.size() < 4 || !word.ends_with('s') || word.ends_with("ss") || lexicon_.stop(word)) continue;
+            bool noun_before =
+                !words_[i].after_stop && !lexicon_.stop(words_[i - 1].lower) && !words_[i - 1].lower.ends_with('s');
+            bool little_behind = !words_[i + 1].after_stop && lexicon_.stop(words_[i + 1].lower) &&
+                                 words_[i + 1].lower != "and" && words_[i + 1].lower != "or" &&
+                                 words_[i + 1].lower != "of";
+            if (noun_before && little_behind) return true;
+        }
+        return false;
     }
 
     bool lower_case(size_t i) const {
@@ -238,12 +262,20 @@ private:
     /// List items are often stubs: "Creates simple palettes", "Isolated styling".
     bool strong_item() const {
         if (unspaced()) return ends_like_sentence();
+        if (lexicon_.code == "de" && infinitive_stub()) return false;
         if (ends_like_sentence()) return true;
         if (lexicon_.code != "en") return words_.size() >= 6;
         const std::string& first = words_.front().lower;
         bool contracted = first.find('\'') != first.npos && !first.ends_with("n't");  // "it's"
         bool subjectless = !contracted && lexicon_.verb(first) && !verb_soon();
         return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
+    }
+
+    /// "Heizkörper prüfen und tauschen.": a thing to do, not a statement.
+    bool infinitive_stub() const {
+        bool finite =
+            std::any_of(words_.begin(), words_.end(), [&](auto& w) { return lexicon_.finite_verbs.contains(w.lower); });
+        return !finite && words_.back().lower.ends_with("en") && lower_case(words_.size() - 1);
     }
 
     /// "Design tokens are …": what looks like an order is the subject.

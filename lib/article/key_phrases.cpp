@@ -53,10 +53,19 @@ private:
 
     /// Words that may stand inside a phrase but make none alone nor at its ends.
     bool weak(const Word& word) const {
-        if (lexicon_.generic.contains(word.lower)) return true;
+        std::string_view bare = word.lower;
+        if (bare.ends_with("'s")) bare.remove_suffix(2);
+        if (lexicon_.generic.contains(bare)) return true;
         return lexicon_.code == "en" && (word.lower.ends_with("ly") || lexicon_.verb_forms.contains(word.lower)) &&
                !lexicon_.base_verbs.contains(word.lower.ends_with('s') ? word.lower.substr(0, word.lower.size() - 1)
                                                                        : word.lower);
+    }
+
+    /// German writes its nouns with a capital; elsewhere nothing is known.
+    bool noun(std::string_view text, const Word& word) const {
+        if (lexicon_.code != "de") return true;
+        char c = text[word.offset];
+        return c < 'a' || c > 'z';
     }
 
     /// Verbs and file names say nothing by themselves, unless a title does.
@@ -86,7 +95,7 @@ private:
     }
 
     void note(std::string_view text, std::span<const Word> words, double place, bool alone) {
-        if (weak(words.front()) || weak(words.back())) return;
+        if (weak(words.front()) || weak(words.back()) || !noun(text, words.back())) return;
         if (words.size() == 1 && place < 2 && weak_alone(words.front())) return;
         std::string key;
         for (auto& word : words) key += stem(word.lower, lexicon_.code) + ' ';
@@ -158,7 +167,7 @@ private:
         discount_parts();
         std::vector<std::pair<double, const Candidate*>> ranked;
         for (auto& c : candidates_)
-            if (c.count >= 2 || c.places >= 3) ranked.emplace_back(score(c), &c);
+            if (c.count >= 2 || c.places >= 3 || (c.words >= 2 && c.places >= 2)) ranked.emplace_back(score(c), &c);
         std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) {
             return a.first != b.first ? a.first > b.first : a.second->order < b.second->order;
         });

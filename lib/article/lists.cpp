@@ -14,6 +14,11 @@ constexpr std::string_view item_end = "\n";
 
 bool is_list(std::string_view tag) { return one_of(tag, {"ul", "ol", "menu", "dl"}); }
 
+/// Long enough and closed: it goes on its own, not into an enumeration.
+bool is_sentence(std::string_view item) {
+    return item.ends_with('.') && std::count(item.begin(), item.end(), ' ') >= 4;
+}
+
 /// What needs a place of its own: listings, figures, tables, quotations, wrapped or not.
 bool breaks_item(const Dom& dom, NodeId id) {
     auto breaks = [&](NodeId at) { return one_of(dom[at].tag, {"pre", "figure", "table", "blockquote"}); };
@@ -93,7 +98,7 @@ void BlockReader::list_item(NodeId id, Block& list) {
         } else {
             bool colon = taken.text.ends_with(':') || taken.text.ends_with("：");
             if (taken.text.ends_with('.')) taken.text.pop_back();
-            taken.text += (colon ? " " : ": ") + nested;
+            taken.text += (colon ? " " : is_sentence(nested) ? ". " : ": ") + nested;
         }
     }
     add_item(list, std::move(taken));
@@ -114,8 +119,8 @@ std::string BlockReader::nested_items(NodeId id) {
             continue;
         }
         for (auto& item : block.items) {
-            if (!all.empty()) all += ", ";
-            bool stop = item.ends_with('.') || item.ends_with(';') || item.ends_with(',');
+            if (!all.empty()) all += is_sentence(all) ? " " : ", ";
+            bool stop = !is_sentence(item) && (item.ends_with('.') || item.ends_with(';') || item.ends_with(','));
             all += stop ? item.substr(0, item.size() - 1) : item;
         }
     }

@@ -90,6 +90,14 @@ TEST(Blocks, do_not_double_a_colon_before_nested_items) {
     EXPECT_THAT(blocks_of(article, BlockKind::list).at(0).items, ElementsAre("Tools: kettle, mill"));
 }
 
+TEST(Blocks, do_not_enumerate_nested_sentences) {
+    auto article = fragment(
+        "<ul><li>Ask the roaster<ul><li>In Rome it takes a day.</li><li>Elsewhere it takes two "
+        "days.</li></ul></li></ul>");
+    EXPECT_THAT(blocks_of(article, BlockKind::list).at(0).items,
+                ElementsAre("Ask the roaster. In Rome it takes a day. Elsewhere it takes two days."));
+}
+
 TEST(Blocks, put_a_picture_inside_a_list_where_it_stands) {
     auto article = fragment(
         "<ul><li>First thing<figure><img src='a.png' alt='A'></figure></li><li>Second thing</li></ul><p>The end comes "

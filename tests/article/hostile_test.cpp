@@ -68,6 +68,15 @@ TEST(Hostile, bytes_come_out_as_valid_utf8) {
     EXPECT_THAT(all_text(article), HasSubstr("text"));
 }
 
+TEST(Bytes, of_older_encodings_are_understood) {
+    auto latin = understand_html(
+        "<html><head><meta charset=iso-8859-1></head><body><p>Caf\xE9 \x93noir\x94 is sold here.</p>", "");
+    EXPECT_EQ(latin.blocks.at(0).text, "Café “noir” is sold here.");
+    std::string wide = "\xFF\xFE";
+    for (char c : std::string_view("<p>Coffee is sold here.</p>")) wide += {c, '\0'};
+    EXPECT_EQ(understand_html(wide, "").blocks.at(0).text, "Coffee is sold here.");
+}
+
 TEST(Hostile, brackets_and_entities_take_no_longer_than_their_length) {
     auto article = fragment("<p>" + repeat("word ( [ &amp; ", 100'000) + "</p>");
     EXPECT_FALSE(article.sentences.at(0).standalone);

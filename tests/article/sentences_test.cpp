@@ -87,6 +87,8 @@ TEST(Sentences, of_other_languages_are_judged_by_their_own_words) {
     EXPECT_TRUE(stands_alone("Kaffee wächst an den Hängen hoher Berge.", "de"));
     EXPECT_FALSE(stands_alone("Dieser Kaffee schmeckt besser als alle anderen.", "de"));
     EXPECT_FALSE(stands_alone("Jedoch ist der Kaffee oft zu bitter.", "de"));
+    EXPECT_FALSE(stands_alone("Das senkt die Kosten um bis zu 20 Prozent.", "de"));
+    EXPECT_TRUE(stands_alone("Das neue Haus braucht kaum noch Strom.", "de"));
     EXPECT_TRUE(stands_alone("Le café pousse sur les pentes des hautes montagnes.", "fr"));
     EXPECT_FALSE(stands_alone("Cependant, le café est souvent trop amer.", "fr"));
     EXPECT_TRUE(stands_alone("El café crece en las laderas de las montañas altas.", "es"));
@@ -127,6 +129,10 @@ TEST(Sentences, of_list_items_are_stubs_unless_they_say_something) {
     EXPECT_TRUE(strong.standalone);
     EXPECT_EQ(strong.text, "Design tokens are a common language between teams.");
     EXPECT_EQ(strong.item, 2);
+}
+
+TEST(Sentences, in_prose_may_have_a_verb_nobody_listed) {
+    EXPECT_TRUE(stands_alone("A pot of water fizzles in three minutes on the stove."));
 }
 
 TEST(Sentences, know_their_block_and_heading) {

@@ -32,6 +32,7 @@ const Language german = {
         "z.b d.h u.a bzw ca usw evtl ggf vgl nr abb tab dr prof hr fr str inkl exkl max min mio mrd o.ä s s.o s.u bspw "
         "sog z.t etc st jh jan feb mär apr jun jul aug sep sept okt nov dez",
     .leaning_starts =
+        "wie oben erwähnt|wie bereits erwähnt|wie erwähnt|wie gesagt|wie oben beschrieben|im allgemeinen|"
         "dies|diese|dieser|dieses|diesem|diesen|das ist|das sind|das war|das bedeutet|das heißt|das macht|das "
         "liegt|es|sie|er|ihm|ihr|ihre|ihnen|"
         "jedoch|allerdings|daher|deshalb|deswegen|darum|dadurch|damit|dabei|dazu|davon|daraus|dafür|dagegen|danach|"
@@ -41,8 +42,7 @@ const Language german = {
         "zum beispiel|beispielsweise|in diesem|in dieser|in "
         "diesen|erstens|zweitens|drittens|schließlich|letztere|ersterer|"
         "beide|andere|stattdessen|sonst|ansonsten|anschließend|der zweite|die zweite|das zweite|der dritte|die dritte",
-    .removable_starts =
-        "wie oben erwähnt|wie bereits erwähnt|wie erwähnt|wie gesagt|wie oben beschrieben|im allgemeinen",
+    .removable_starts = "",
     .demonstratives = "dieser diese dieses diesem diesen jene jener jenes",
     .time_nouns = "jahr jahres monat woche sommer winter herbst frühling jahrhundert tag zeit tage",
     .pronouns = "es sie er ihm ihnen ihre ihrer ihren seine seiner seinen",
@@ -79,7 +79,8 @@ const Language german = {
         "von |veröffentlicht am|veröffentlicht von|geschrieben von|aktualisiert am|zuletzt "
         "aktualisiert|lesezeit|ursprünglich erschienen|"
         "ursprünglich veröffentlicht|dieser artikel erschien|dieser beitrag erschien|dieser beitrag wurde "
-        "ursprünglich|foto:|bild:|quelle:|schlagwörter:|tags:|kategorie:|teilen|anzeige|werbung|©|autor:",
+        "ursprünglich|foto:|bild:|quelle:|schlagwörter:|tags:|kategorie:|teilen|teilen mit|beitrag teilen|lesen sie "
+        "auch|lesen sie mehr|neueste beiträge|anzeige|werbung|©|autor:",
     .tail_headings =
         "ähnliche artikel|ähnliche beiträge|verwandte artikel|verwandte beiträge|das könnte sie auch "
         "interessieren|auch interessant|kommentare|"

@@ -19,10 +19,11 @@ const Language dutch = {
         "bijv bv d.w.z m.b.t o.a enz dr prof dhr mevr nr blz fig ca evt incl excl jan feb mrt apr jun jul aug sep okt "
         "nov dec t.o.v i.p.v",
     .leaning_starts =
+        "zoals eerder vermeld|zoals hierboven vermeld|zoals gezegd|in het algemeen|natuurlijk|"
         "dit|dat|deze|die|het is|het "
         "was|hij|zij|ze|hun|maar|en|of|dus|daarom|echter|daardoor|hierdoor|daarna|dan|ook|bovendien|hier|daar|"
         "bijvoorbeeld|in dit|in deze|ten eerste|ten tweede|tot slot|daarentegen|toch|zo|beide|de andere|de tweede",
-    .removable_starts = "zoals eerder vermeld|zoals hierboven vermeld|zoals gezegd|in het algemeen|natuurlijk",
+    .removable_starts = "",
     .demonstratives = "dit deze",
     .time_nouns = "jaar maand week zomer winter herfst lente eeuw dag ochtend",
     .pronouns = "hij zij ze hun hen",

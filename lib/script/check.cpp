@@ -87,7 +87,7 @@ private:
                 longest_section);
         if (length < shortest_section)
             add(where, "section_length", false, "takes {:.1f} seconds: too short to be seen", length);
-        auto [before, is_new] = said_.emplace(unicode::lower(text), place);
+        auto [before, is_new] = said_.emplace(lowered(text), place);
         if (!is_new) add(where, "narration_twice", true, "says the same as {}", before->second);
         if (!ends_sentence(text)) add(where, "narration_open", false, "does not end like a sentence");
     }
@@ -106,7 +106,7 @@ private:
         auto words = words_of(section.text_overlay);
         if (words.size() > overlay_words)
             add(where, "overlay_words", true, "{} words, at most {}", words.size(), overlay_words);
-        if (words.size() > 1 && is_function_word(unicode::lower(words.back())))
+        if (words.size() > 1 && is_function_word(lowered(words.back())))
             add(where, "overlay_cut", false, "ends in '{}'", words.back());
     }
 

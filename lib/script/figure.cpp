@@ -33,7 +33,7 @@ Token token(std::string_view raw) {
     }
     if (raw == "—" || raw == "–" || raw == "-") out.ends_clause = true;
     out.core = raw;
-    out.lower = unicode::lower(raw);
+    out.lower = lowered(raw);
     return out;
 }
 
@@ -132,7 +132,7 @@ std::string label_after(const std::vector<Token>& all, size_t at) {
         out.push_back(all[at].core);
         if (all[at].ends_clause) break;
     }
-    while (!out.empty() && is_function_word(unicode::lower(out.back()))) out.pop_back();
+    while (!out.empty() && is_function_word(lowered(out.back()))) out.pop_back();
     return text::join(out, " ");
 }
 
@@ -140,8 +140,8 @@ std::string label_after(const std::vector<Token>& all, size_t at) {
 std::string label_before(const std::vector<Token>& all, size_t at) {
     std::vector<std::string> out;
     while (at > 0 && out.size() < 4 && !all[at - 1].ends_clause) out.insert(out.begin(), all[--at].core);
-    while (!out.empty() && is_function_word(unicode::lower(out.back()))) out.pop_back();
-    while (!out.empty() && is_function_word(unicode::lower(out.front()))) out.erase(out.begin());
+    while (!out.empty() && is_function_word(lowered(out.back()))) out.pop_back();
+    while (!out.empty() && is_function_word(lowered(out.front()))) out.erase(out.begin());
     return text::join(out, " ");
 }
 
@@ -161,7 +161,7 @@ std::optional<Figure> figure_at(const std::vector<Token>& all, size_t i) {
     auto n = number(here.core);
     if (!n) return std::nullopt;
     std::string value = n->currency + n->digits;
-    auto suffix = unicode::lower(n->suffix);
+    auto suffix = lowered(n->suffix);
     if (suffix == "%") return made(all, i, 1, value + " %", 1);
     if (suffix == "x" || suffix == "×") return made(all, i, 1, value + "×", 1);
     if (is_unit(suffix)) return made(all, i, 1, value + " " + n->suffix, 0.7);

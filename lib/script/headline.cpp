@@ -16,7 +16,7 @@ constexpr auto breaks =
 /// Does not end in mid-air.
 bool stands_alone(std::string_view part, size_t words) {
     auto all = words_of(part);
-    return all.size() >= 2 && all.size() <= words && !is_function_word(unicode::lower(all.back()));
+    return all.size() >= 2 && all.size() <= words && !is_function_word(lowered(all.back()));
 }
 
 /// "1. ", "2) ", "Step 3: " stays: it says something.
@@ -30,7 +30,7 @@ std::string_view without_number(std::string_view heading) {
 }
 
 bool starts_with_word(std::string_view text, std::initializer_list<std::string_view> words) {
-    auto all = words_of(unicode::lower(text.substr(0, 40)));
+    auto all = words_of(lowered(text.substr(0, 40)));
     return !all.empty() && std::find(words.begin(), words.end(), all[0]) != words.end();
 }
 
@@ -78,7 +78,7 @@ std::string phrase_in(std::string_view text, const document::Article& article, s
     for (auto& phrase : article.key_phrases) {
         auto words = word_count(phrase.text);
         if (words < 2 || words > overlay_words || mentions(except, phrase.text)) continue;
-        if (is_function_word(unicode::lower(words_of(phrase.text).back()))) continue;
+        if (is_function_word(lowered(words_of(phrase.text).back()))) continue;
         if (mentions(text, phrase.text)) return capitalised(phrase.text);
     }
     return {};
@@ -93,7 +93,7 @@ std::string clause(std::string_view sentence, size_t characters) {
         auto head = sentence.substr(0, at);
         if (mark == ", " && !new_clause(sentence.substr(at + mark.size()))) continue;  // a row of things is one clause
         auto words = words_of(head);
-        if (words.size() < 6 || length(head) > characters || is_function_word(unicode::lower(words.back()))) continue;
+        if (words.size() < 6 || length(head) > characters || is_function_word(lowered(words.back()))) continue;
         if (std::count(head.begin(), head.end(), '(') != std::count(head.begin(), head.end(), ')')) continue;
         if (head.size() > best.size()) best = head;
     }
@@ -119,7 +119,7 @@ std::string shortened_title(std::string_view title, size_t characters) {
     while (true) {
         cut = without_end_mark(cut);
         auto blank = cut.rfind(' ');
-        if (blank == std::string::npos || !is_function_word(unicode::lower(cut.substr(blank + 1)))) return cut;
+        if (blank == std::string::npos || !is_function_word(lowered(cut.substr(blank + 1)))) return cut;
         cut.resize(blank);
     }
 }

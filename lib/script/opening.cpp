@@ -61,7 +61,7 @@ bool names_subject(const Unit& unit, const document::Article& article) {
     std::string subject = article.title + " " + article.description;
     for (auto& block : article.blocks)
         if (block.kind == document::BlockKind::heading && block.level == 1) subject += " " + block.text;
-    return !is_function_word(unicode::lower(words[1])) && mentions(subject, words[1]) && mentions(subject, words[2]);
+    return !is_function_word(lowered(words[1])) && mentions(subject, words[1]) && mentions(subject, words[2]);
 }
 
 /// How well a unit says what the film is about: 0 best, -1 not at all.

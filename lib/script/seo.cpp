@@ -143,7 +143,7 @@ std::string thumbnail_prompt(const VideoProject& project) {
     out +=
         " One clear focal object in the middle third, strong contrast, few colours, plain background, readable at 320 "
         "pixels.";
-    if (!words.empty()) out += " Leave room on the left for the words “" + words + "”.";
+    if (!words.empty()) out += " Leave room for the words “" + words + "”.";
     out += preset.vertical() ? " Vertical 9:16, nothing important in the upper eighth and the lower quarter."
                              : " Wide 16:9, 1280 by 720 pixels, nothing important in the lower right corner.";
     out += " No other text, no logos, no watermark.";

@@ -13,7 +13,7 @@ namespace {
 /// Two lists may hold the same word for two languages; the tables are read in order, so they stay lists.
 template <size_t N>
 bool any_mentioned(std::string_view lower, const std::array<std::string_view, N>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return mentions(lower, phrase); });
+    return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return mentions_lower(lower, phrase); });
 }
 
 template <size_t N>
@@ -209,12 +209,12 @@ bool points_at_page(std::string_view sentence) {
     for (std::string_view reference :
          {", see ", "– see ", "— see ", "(see ", "; see ", ", siehe ", ", voir ", ", véase "})
         if (text::contains(sentence, reference)) return true;
-    return sentence.starts_with("See ") || any_mentioned(unicode::lower(sentence), page_words);
+    return sentence.starts_with("See ") || any_mentioned(lowered(sentence), page_words);
 }
 
-bool leans_back(std::string_view sentence) { return starts_with_any(unicode::lower(sentence), leaning_words); }
+bool leans_back(std::string_view sentence) { return starts_with_any(lowered(sentence), leaning_words); }
 
-bool is_personal(std::string_view sentence) { return any_mentioned(unicode::lower(sentence), personal_words); }
+bool is_personal(std::string_view sentence) { return any_mentioned(lowered(sentence), personal_words); }
 
 bool is_unspeakable(std::string_view text) {
     auto steps = text::replace_all(std::string(text), " > ", ", ");
@@ -226,7 +226,7 @@ bool is_fragment(std::string_view sentence) {
     auto points = unicode::code_points(sentence);
     bool unspaced = !points.empty() && unicode::is_unspaced_script(points[0]);
     if (unspaced ? points.size() < 8 : word_count(sentence) < 4) return true;
-    return starts_with_any(unicode::lower(sentence), open_clauses) && !text::contains(sentence, ",");
+    return starts_with_any(lowered(sentence), open_clauses) && !text::contains(sentence, ",");
 }
 
 std::string without_page_opening(std::string_view sentence) {
@@ -240,9 +240,9 @@ std::string without_page_opening(std::string_view sentence) {
 }
 
 bool invites(std::string_view sentence) {
-    auto lower = unicode::lower(sentence);
-    return mentions(lower, "let’s") || mentions(lower, "let's") || mentions(lower, "you’ll learn") ||
-           mentions(lower, "you'll learn") || mentions(lower, "we’ll") || mentions(lower, "we'll");
+    auto lower = lowered(sentence);
+    return mentions_lower(lower, "let’s") || mentions_lower(lower, "let's") || mentions_lower(lower, "you’ll learn") ||
+           mentions_lower(lower, "you'll learn") || mentions_lower(lower, "we’ll") || mentions_lower(lower, "we'll");
 }
 
 std::string spoken(std::string_view sentence) {
@@ -259,12 +259,12 @@ std::string spoken(std::string_view sentence) {
 }
 
 bool is_back_matter(std::string_view heading) {
-    auto lower = unicode::lower(without_end_mark(heading));
+    auto lower = lowered(without_end_mark(heading));
     return std::find(back_matter.begin(), back_matter.end(), lower) != back_matter.end();
 }
 
 bool is_conclusion(std::string_view heading) {
-    auto lower = unicode::lower(without_end_mark(heading));
+    auto lower = lowered(without_end_mark(heading));
     return std::find(conclusions.begin(), conclusions.end(), lower) != conclusions.end();
 }
 

@@ -19,8 +19,8 @@ std::string cleaned(std::string_view tag) {
 }
 
 bool there(const std::vector<std::string>& tags, const std::string& tag) {
-    auto lower = unicode::lower(tag);
-    return std::any_of(tags.begin(), tags.end(), [&](auto& other) { return unicode::lower(other) == lower; });
+    auto lower = lowered(tag);
+    return std::any_of(tags.begin(), tags.end(), [&](auto& other) { return lowered(other) == lower; });
 }
 
 void add(std::vector<std::string>& tags, std::string_view raw) {

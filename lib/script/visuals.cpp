@@ -24,7 +24,7 @@ constexpr size_t card_characters = 110;
 
 /// A heading that any article could have.
 bool is_generic(std::string_view heading) {
-    auto lower = unicode::lower(heading);
+    auto lower = lowered(heading);
     for (std::string_view word : {"example", "examples", "overview", "introduction", "background", "summary", "details",
                                   "beispiel", "überblick", "einleitung", "exemple", "ejemplo", "resumen"})
         if (lower == word) return true;

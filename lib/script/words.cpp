@@ -70,7 +70,7 @@ bool is_function_word(std::string_view lower_word) {
 
 std::vector<std::string> content_words(std::string_view text) {
     std::vector<std::string> out;
-    for (auto& word : words_of(unicode::lower(text)))
+    for (auto& word : words_of(lowered(text)))
         if (!is_function_word(word)) out.push_back(word);
     return out;
 }
@@ -83,12 +83,18 @@ double likeness(std::string_view a, std::string_view b) {
     return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
 }
 
-bool mentions(std::string_view text, std::string_view phrase) {
+std::string lowered(std::string_view text) {
+    bool plain = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return plain ? text::ascii_lower(text) : unicode::lower(text);
+}
+
+bool mentions(std::string_view text, std::string_view phrase) { return mentions_lower(lowered(text), lowered(phrase)); }
+
+bool mentions_lower(std::string_view text, std::string_view phrase) {
     if (phrase.empty()) return false;
-    auto where = unicode::lower(text), what = unicode::lower(phrase);
-    bool spaced = static_cast<unsigned char>(what.front()) < 0x80;
-    for (size_t at = where.find(what); at != std::string::npos; at = where.find(what, at + 1))
-        if (!spaced || ((at == 0 || boundary(where, at - 1)) && boundary(where, at + what.size()))) return true;
+    bool spaced = static_cast<unsigned char>(phrase.front()) < 0x80;
+    for (size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1))
+        if (!spaced || ((at == 0 || boundary(text, at - 1)) && boundary(text, at + phrase.size()))) return true;
     return false;
 }
 
@@ -102,7 +108,7 @@ std::string uncapitalised(std::string_view text) {
     auto points = unicode::code_points(text);
     bool letter = std::min(points.find(U' '), points.size()) < 2;  // "A", "I"
     if (letter || is_name(points)) return std::string(text);
-    return unicode::lower(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
+    return lowered(unicode::utf8(points[0])) + unicode::utf8(std::u32string_view(points).substr(1));
 }
 
 bool ends_sentence(std::string_view text) {

@@ -18,8 +18,12 @@ double likeness(std::string_view a, std::string_view b);
 /// An article, preposition or conjunction that no headline may end with.
 bool is_function_word(std::string_view lower_word);
 
-/// Whether `phrase` stands in `text` at word boundaries, case apart.
+/// In lower case, without asking ICU for plain ASCII.
+std::string lowered(std::string_view text);
+
+/// Whether `phrase` stands in `text` at word boundaries, case apart; and the same for texts in lower case already.
 bool mentions(std::string_view text, std::string_view phrase);
+bool mentions_lower(std::string_view text, std::string_view phrase);
 
 /// The first letter in upper case (or lower), the rest as it is; a first word with a capital or figure elsewhere in it
 /// is a name or an acronym and stays.

@@ -92,6 +92,8 @@ void each_of(std::istream& in, const std::string& input, const InputOptions& opt
                 .hint("hand in articles one by one");
     }
     if (bytes.empty()) throw Error(Fault::input, "'{}' is empty", input).hint("give Content JSON, HTML or Markdown");
+    if (std::string_view(bytes).substr(0, 8192).find('\0') != std::string_view::npos)
+        throw Error(Fault::input, "'{}' is not text", input).hint("give Content JSON, HTML or Markdown in UTF-8");
     auto kind = article::guess_kind(bytes, input);
     if (kind != article::Kind::content_json) return text_article(bytes, kind, options, folder, use);
     std::istringstream again(bytes);

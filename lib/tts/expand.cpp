@@ -32,6 +32,7 @@ public:
             if (run.kind == Kind::letters) say_letters();
             if (run.kind == Kind::sign) say_sign();
         }
+        add(at_the_end_);
         return {std::string(text::trim(said_)), std::move(later_)};
     }
 
@@ -134,36 +135,46 @@ private:
     }
 
     bool say_currency(char32_t c) {
-        if (!words_.currency(c, false)) return false;
+        const auto plural = words_.currency(c, false);
+        if (!plural) return false;
         if (!is(1, Kind::number)) {
             add(*words_.currency(c, is(-1, Kind::number) && runs_[at_ - 1].text == "1"));
             return true;
         }
-        const std::string amount = runs_[++at_].text;
+        std::string amount = runs_[++at_].text;
+        if (words_.english()) amount = text::replace_all(amount, ",", "");
+        const std::string_view scale = scale_ahead();
+        const bool range = peek(1) && is_dash(peek(1)->sign) && is(2, Kind::number);
+        const bool million = around_.scale_after && at_ + 1 == runs_.size();
+        if (scale.empty() && !range && !million) return say_amount(amount, c), true;
+        add(amount);
+        add(scale);
+        if (!scale.empty()) ++at_;
+        if (million)
+            later_ = *plural;
+        else if (range)
+            at_the_end_ = *plural;
+        else
+            add(*plural);
+        return true;
+    }
+
+    /// "$10k", "$5M", "$2B".
+    std::string_view scale_ahead() const {
+        if (!is(1, Kind::letters)) return "";
+        const std::string& letters = runs_[at_ + 1].text;
+        if (letters == "B" || letters == "bn") return words_.unit("bn", false).value_or("");
+        if (letters == "k" || letters == "K") return words_.unit("k", false).value_or("");
+        return letters == "M" ? words_.unit("M", false).value_or("") : "";
+    }
+
+    void say_amount(const std::string& amount, char32_t c) {
         const size_t point = amount.rfind('.');
         const bool cents = words_.english() && point != std::string::npos && amount.size() - point == 3;
-        const std::string whole =
-            words_.english() ? text::replace_all(amount.substr(0, cents ? point : amount.npos), ",", "") : amount;
+        const std::string whole = amount.substr(0, cents ? point : amount.npos);
         add(whole);
-        std::string currency(*words_.currency(c, whole == "1" && !cents));
-        if (is(1, Kind::letters)) {
-            const std::string scale = runs_[at_ + 1].text == "B"   ? "bn"
-                                      : runs_[at_ + 1].text == "K" ? "k"
-                                                                   : runs_[at_ + 1].text;
-            if (scale == "k" || scale == "M" || scale == "bn") {
-                add(words_.unit(scale, false).value_or(scale));
-                currency = *words_.currency(c, false);
-                ++at_;
-            }
-        }
-        if (around_.scale_after && at_ + 1 == runs_.size()) {
-            add(cents ? amount.substr(point) : "");
-            later_ = *words_.currency(c, false);
-            return true;
-        }
-        add(currency);
+        add(*words_.currency(c, whole == "1"));
         if (cents && amount.substr(point + 1) != "00") add(amount.substr(point + 1));
-        return true;
     }
 
     /// Dashes, dots, slashes and the like between two runs.
@@ -206,7 +217,7 @@ private:
     size_t at_ = 0;
     std::ptrdiff_t numbers_ = 0, slashes_ = 0;
     bool code_ = false, glued_ = false;
-    std::string said_, later_;
+    std::string said_, later_, at_the_end_;
 };
 
 /// "U.S.", "J.R.R.": single letters with stops between them.
@@ -222,11 +233,32 @@ std::optional<std::string> initials(const std::vector<Run>& parts) {
     return out;
 }
 
+/// "2024-05-01" as it is read out in English; the voice would say three numbers.
+std::optional<std::string> date(std::string_view word) {
+    constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December"};
+    const auto figures = [&](size_t at, size_t count) {
+        int value = 0;
+        for (const char c : word.substr(at, count)) value = c >= '0' && c <= '9' ? value * 10 + (c - '0') : 10'000;
+        return value;
+    };
+    if (word.size() != 10 || word[4] != '-' || word[7] != '-') return std::nullopt;
+    const int month = figures(5, 2), day = figures(8, 2);
+    if (figures(0, 4) > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    const bool teen = day >= 11 && day <= 13;
+    const char* ending = teen || day % 10 == 0 || day % 10 > 3 ? "th"
+                         : day % 10 == 1                       ? "st"
+                         : day % 10 == 2                       ? "nd"
+                                                               : "rd";
+    return fmt::format("{} {}{} {}", months[month - 1], day, ending, word.substr(0, 4));
+}
+
 }  // namespace
 
 Expansion expand(std::string_view core, const Vocabulary& vocabulary, const Neighbours& around) {
     if (const auto name = vocabulary.name(core)) return {std::string(*name), ""};
     if (const auto address = spoken_address(core, vocabulary)) return {*address, ""};
+    if (const auto day = vocabulary.english() ? date(core) : std::nullopt) return {*day, ""};
     if (vocabulary.english() && is_opaque_id(core)) return {"identifier", ""};
     if (around.number_before) {
         if (const auto unit = vocabulary.unit(core, around.one_before)) return {std::string(*unit), ""};

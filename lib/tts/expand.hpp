@@ -10,7 +10,6 @@ namespace igny8::tts {
 struct Neighbours {
     bool number_before = false;  ///< the word before ends in a figure: "5 MB"
     bool one_before = false;     ///< and it is exactly 1
-    bool number_after = false;   ///< "No. 5", "3 – 5"
     bool scale_after = false;    ///< "million" follows: "$5 million"
 };
 

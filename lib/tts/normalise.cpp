@@ -174,7 +174,6 @@ private:
             around.number_before = ends_figure(dressed_[at_ - 1].core) && dressed_[at_ - 1].pause == '\0';
             around.one_before = dressed_[at_ - 1].core == "1";
         }
-        around.number_after = next() && starts_figure(next()->core);
         around.scale_after = next() && word.pause == '\0' && among(next()->core, scales);
         return expand(word.core, words_, around);
     }

@@ -165,9 +165,13 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
         out.sections[i].cache_key = keys[i];
     }
     replace_asset(project, out);
+    if (settings.only_section && project.voiceover) {
+        out.voice_id = project.voiceover->voice_id;  // one section by another voice leaves the film's voice what it was
+    } else {
+        project.voice_id = voice.id();
+    }
     project.tts_provider = settings.provider;
     project.tts_model_used = voice.model();
-    project.voice_id = voice.id();
     project.progress_pct = 40;
     project.voiceover = std::move(out);
     report({"voice", "", count, count});

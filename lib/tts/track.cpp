@@ -50,6 +50,9 @@ Line finished(Line line, const TrackLayout& layout) {
 Track track(const std::vector<Line>& lines, const TrackLayout& layout) {
     Track out{{layout.rate, 1, std::vector<float>(frames(layout.lead_in_ms, layout.rate))}, {}};
     std::vector<float>& samples = out.sound.samples;
+    size_t expected = frames(layout.lead_in_ms + layout.tail_ms, layout.rate);
+    for (const Line& line : lines) expected += line.sound.samples.size() + frames(layout.pause_ms, layout.rate);
+    samples.reserve(expected);
     for (const Line& line : lines) {
         if (!out.sections.empty()) samples.resize(samples.size() + frames(layout.pause_ms, layout.rate));
         document::SpokenSection section;

@@ -141,6 +141,7 @@ TEST_F(Speaking, one_section_again_asks_the_voice_once) {
     EXPECT_EQ(project.voiceover->sections[0].cache_key, before[0].cache_key);
     EXPECT_NE(project.voiceover->sections[1].cache_key, before[1].cache_key);
     EXPECT_EQ(project.voiceover->sections[2].cache_key, before[2].cache_key);
+    EXPECT_EQ(project.voice_id, "tone") << "the next full run speaks with the film's own voice again";
 }
 
 TEST_F(Speaking, one_section_again_cuts_the_others_from_the_track_when_the_cache_is_gone) {

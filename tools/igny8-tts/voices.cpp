@@ -1,8 +1,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
@@ -26,9 +26,26 @@ std::string row(std::string_view provider, const tts::VoiceInfo& voice) {
 
 /// "pt" also finds "pt-br".
 bool speaks(const tts::VoiceInfo& voice, const std::string& language) {
-    if (language.empty() || voice.variant) return true;
+    if (language.empty()) return true;
     const std::string wanted = text::ascii_lower(language), own = text::ascii_lower(voice.language);
     return own == wanted || own.starts_with(wanted + "-");
+}
+
+/// A region without a voice of its own has the one its language falls back to.
+/// Errors: Fault::input for a language nobody speaks.
+std::vector<tts::VoiceInfo> wanted(const tts::Provider& provider, const VoicesOptions& options) {
+    std::vector<tts::VoiceInfo> all = provider.voices();
+    std::string fallback;
+    if (std::ranges::none_of(all, [&](const auto& v) { return !v.variant && speaks(v, options.language); })) {
+        tts::VoiceSettings settings;
+        settings.language = options.language;
+        fallback = provider.make(settings)->id();
+    }
+    std::erase_if(all, [&](const tts::VoiceInfo& v) {
+        if (v.variant) return !options.variants;
+        return fallback.empty() ? !speaks(v, options.language) : v.id != fallback;
+    });
+    return all;
 }
 
 }  // namespace
@@ -42,31 +59,15 @@ void declare_voices(CLI::App& cli, VoicesOptions& options) {
 void voices(const VoicesOptions& options, app::Session& session) {
     if (!options.provider.empty()) tts::provider(options.provider);
     const bool terminal = isatty(STDOUT_FILENO) != 0;
-    size_t found = 0;
     for (const tts::Provider& provider : tts::providers()) {
         if (!options.provider.empty() && provider.name != options.provider) continue;
-        std::vector<tts::VoiceInfo> listed;
-        for (const tts::VoiceInfo& voice : provider.voices()) {
-            if ((voice.variant && !options.variants) || !speaks(voice, options.language)) continue;
-            listed.push_back(voice);
-        }
-        if (!options.language.empty() && std::ranges::all_of(listed, &tts::VoiceInfo::variant)) {
-            // A region without a voice of its own is spoken by the one its language falls back to.
-            tts::VoiceSettings settings;
-            settings.language = options.language;
-            const std::string id = provider.make(settings)->id();
-            for (const tts::VoiceInfo& voice : provider.voices())
-                if (!voice.variant && voice.id == id) listed.insert(listed.begin(), voice);
-        }
-        for (const tts::VoiceInfo& voice : listed) {
-            ++found;
+        for (const tts::VoiceInfo& voice : wanted(provider, options)) {
             if (terminal)
                 session.print(row(provider.name, voice));
             else
                 session.write(record(provider.name, voice));
         }
     }
-    if (found == 0) throw Error(Fault::input, "no voice speaks the language '{}'", options.language);
 }
 
 }  // namespace igny8::tool

@@ -1,6 +1,6 @@
 #include "media/encoder.hpp"
 
-#include <array>
+#include <cstdlib>
 
 #include "media/libav.hpp"
 
@@ -42,6 +42,7 @@ void set_options(AVCodecContext* c, const VideoSettings& s) {
         set(c, "x265-params", fmt::format("log-level=error:pools={}:frame-threads=2:open-gop=0:info=0", s.threads));
     } else {
         set(c, "crf", std::to_string(s.crf));
+        setenv("SVT_LOG", "1", 0);  // errors only; there is no other way to say so
         set(c, "svtav1-params", fmt::format("lp={}", s.threads));
     }
 }
@@ -96,6 +97,7 @@ struct VideoEncoder::Impl {
     libav::PacketHandle packet{av_packet_alloc()};
     int64_t sent = 0, received = 0;
     int delay = 0;
+    bool finished = false;
 
     void drain() {
         for (;;) {
@@ -128,7 +130,16 @@ VideoEncoder::VideoEncoder(const VideoSettings& settings, PacketSink sink) : imp
     impl_->delay = delay_of(impl_->codec.get(), settings);
 }
 
-VideoEncoder::~VideoEncoder() = default;
+/// SVT-AV1 waits for ever when it is closed before a first frame and an end were told.
+VideoEncoder::~VideoEncoder() {
+    if (impl_->finished || impl_->settings.codec != "av1") return;
+    if (impl_->sent == 0) {
+        const auto blank = std::make_shared<Yuv>(impl_->codec->width, impl_->codec->height);
+        avcodec_send_frame(impl_->codec.get(), wrapped(blank).get());
+    }
+    avcodec_send_frame(impl_->codec.get(), nullptr);
+    while (avcodec_receive_packet(impl_->codec.get(), impl_->packet.get()) >= 0) av_packet_unref(impl_->packet.get());
+}
 
 void VideoEncoder::send(std::shared_ptr<const Yuv> frame) {
     const libav::Frame av = wrapped(frame);
@@ -138,6 +149,7 @@ void VideoEncoder::send(std::shared_ptr<const Yuv> frame) {
 }
 
 void VideoEncoder::finish() {
+    impl_->finished = true;
     libav::check(avcodec_send_frame(impl_->codec.get(), nullptr), "finishing the encoder");
     impl_->drain();
     if (impl_->received != impl_->sent)

@@ -109,11 +109,11 @@ void draw_outro(const Sheet& s) {
     add_logo(stack, s);
     stack.text(card.title.empty() ? card.text : card.title, heading_style(s, s.theme.text),
                {s.px(56), s.px(120), 5, true}, 0.5);
-    if (!card.text.empty() && !card.title.empty()) {
+    if (!card.text.empty() && !card.title.empty() && card.text != host) {
         stack.gap(s.px(36));
         stack.text(card.text, body_style(s, s.theme.muted), {0, s.px(54), 4, true}, 0.28);
     }
-    if (!host.empty() && host != card.text && host != card.title && stack.left() > s.px(180)) {
+    if (!host.empty() && host != card.title && stack.left() > s.px(180)) {
         stack.gap(s.px(64));
         add_pill(stack, s, host);
     }

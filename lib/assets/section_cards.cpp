@@ -53,6 +53,7 @@ struct Cards {
     std::string kicker(const document::Card& card) const {
         const auto& above = section.chapter.empty() || opens(section) ? project.site : section.chapter;
         if (card.kind == "title") return above == card.text ? "" : above;
+        if (section.type == "hook" && !project.title.empty()) return project.title;
         return section.chapter == card.title || section.chapter == card.text ? "" : section.chapter;
     }
     void add(document::Card card) {

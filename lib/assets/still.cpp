@@ -83,12 +83,13 @@ media::TextStyle white(const FontChoice& font, const std::string& language) {
     return style;
 }
 
-Lines fit_lines(const Headline& headline, const Theme& theme, const Page& page, media::Rect area) {
+/// The headline takes at most `share` of the area's height.
+Lines fit_lines(const Headline& headline, const Theme& theme, const Page& page, media::Rect area, double share = 0.6) {
     auto style = white(theme.heading, headline.language);
     style.line_height = 0.95;
     style.letter_spacing = -0.012;
-    Lines out{media::fit_text(headline.text, style, area.width, area.height * 0.6,
-                              {page.smallest_px, 136 * page.unit, 5, true}),
+    Lines out{media::fit_text(headline.text, style, area.width, area.height * share,
+                              {page.smallest_px, 136 * page.unit, 7, true}),
               std::nullopt, page.unit, 24 * page.unit, 10 * page.unit};
     auto small = white(theme.body, headline.language);
     small.weight = 600;
@@ -119,6 +120,50 @@ void draw_lines(media::Canvas& canvas, const Lines& lines, media::Rect area, dou
         y += lines.kicker->size.height + lines.gap;
     }
     canvas.text(lines.text, area.x, y, area.width);
+}
+
+/// The title over the theme's background, with the strongest figure of the script.
+media::Pixels figure_thumbnail(const document::VideoProject& project, const std::string& title, const Theme& theme,
+                               const Page& page) {
+    CardText card;
+    card.language = project.language;
+    card.kicker = project.site;
+    card.card = {"title", title.empty() ? "…" : title, "", "", "", {}};
+    for (const auto& section : project.script.sections)
+        if (section.card.kind == "statistic" && !section.card.value.empty()) {
+            card.card = {"statistic", "", title, section.card.value, "", {}};
+            break;
+        }
+    return draw_card(card, theme, page);
+}
+
+/// A screenshot or drawing whole, in a frame beside the title (above it on an upright canvas).
+media::Pixels framed_thumbnail(const media::Pixels& picture, const Headline& headline, const Theme& theme,
+                               const Page& page) {
+    media::Canvas canvas(draw_backdrop(theme, page));
+    const auto& area = page.content;
+    const double gap = 44 * page.unit;
+    media::Rect frame = area, words = area;
+    if (page.vertical()) {
+        frame.height = (area.height - gap) * 0.52;
+        words.y = frame.bottom() + gap;
+        words.height = area.bottom() - words.y;
+    } else {
+        words.width = (area.width - gap) * 0.46;
+        frame.x = words.right() + gap;
+        frame.width = area.right() - frame.x;
+    }
+    const auto shown = media::fit_inside(picture, static_cast<int>(frame.width), static_cast<int>(frame.height), true);
+    const media::Rect at{std::floor(frame.x + (frame.width - shown.width) / 2),
+                         std::floor(frame.y + (frame.height - shown.height) / 2), static_cast<double>(shown.width),
+                         static_cast<double>(shown.height)};
+    canvas.shadow(at, 22 * page.unit, 46 * page.unit, 0.5);
+    canvas.rounded_picture(shown, at, 22 * page.unit);
+    auto lines = fit_lines(headline, theme, page, words, 0.85);
+    lines.text.style.colour = theme.text;
+    const double spare = words.height - lines.height();
+    draw_lines(canvas, lines, words, std::floor(words.y + spare * (page.vertical() ? 0.1 : 0.5)), theme.accent);
+    return canvas.pixels();
 }
 
 }  // namespace
@@ -160,23 +205,12 @@ media::Pixels thumbnail(const document::VideoProject& project, const media::Pixe
                         Size size) {
     const auto& title = project.title.empty() ? project.script.title : project.title;
     auto page = still_page(size.width, size.height);
-    if (picture) {
-        Headline headline{title, "", project.language, "bottom", page.content};
-        // a player writes the length into the lower right corner, a phone covers the lower third of an upright picture
-        headline.area.height -= size.height * (page.vertical() ? 0.22 : 0.06);
-        return overlaid(resized(*picture, size, "cover"), headline, theme);
-    }
-    CardText card;
-    card.language = project.language;
-    card.kicker = project.site;
-    card.card = {"title", title.empty() ? "…" : title, "", "", "", {}};
-    for (const auto& section : project.script.sections)
-        if (section.card.kind == "statistic" && !section.card.value.empty()) {
-            card.card = {"statistic", "", title, section.card.value, "", {}};
-            break;
-        }
-    page.content.height -= size.height * (page.vertical() ? 0.22 : 0.04);
-    return draw_card(card, theme, page);
+    // a player writes the length into the lower right corner, a phone covers the lower third of an upright picture
+    page.content.height -= size.height * (page.vertical() ? 0.22 : 0.05);
+    if (!picture) return figure_thumbnail(project, title, theme, page);
+    const Headline headline{title, "", project.language, "bottom", page.content};
+    if (look(media::fit_inside(*picture, 640, 640)).graphic()) return framed_thumbnail(*picture, headline, theme, page);
+    return overlaid(resized(*picture, size, "cover"), headline, theme);
 }
 
 std::string jpeg_below(const media::Pixels& picture, size_t most_bytes) {

@@ -19,9 +19,24 @@ struct PlacedPicture {
 /// BT.709 limited range: Y, Cb, Cr.
 std::array<uint8_t, 3> to_yuv(uint8_t red, uint8_t green, uint8_t blue);
 
-/// Inks over each other in order, then the pictures over them. The box is as small as it can be, its edges even and
-/// free.
-Overlay flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures);
+/// Lays inks over each other in order, then the pictures over them. Keeps its planes, so that drawing again asks for no
+/// fresh memory.
+class Flattener {
+public:
+    /// The box is as small as it can be, its edges even and free; empty when there is nothing to draw.
+    void flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures, Overlay& out);
+
+private:
+    size_t index(int x, int y) const;
+    void add(const Ink& ink);
+    void add(const PlacedPicture& picture);
+    void add_pixel(size_t at, const uint8_t* rgba);
+    void halve(const std::vector<uint8_t>& plane, std::vector<uint8_t>& out) const;
+
+    int left_ = 0, top_ = 0, width_ = 0, height_ = 0;
+    std::array<std::vector<uint8_t>, 4> planes_;  ///< premultiplied luma, alpha, premultiplied Cb, Cr; full size
+    std::vector<uint8_t> row_;
+};
 
 /// The same box at `alpha` of 255.
 void fade(const Overlay& from, int alpha, Overlay& to);

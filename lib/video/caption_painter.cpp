@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -72,7 +73,10 @@ struct CaptionPainter::Impl {
     void require_glyphs();
     const media::Pixels& emoji(const std::string& cluster, int height);
     const Overlay& drawn(const State& state);
-    Overlay draw(const std::vector<WordLook>& looks, double scale);
+    void draw(const std::vector<WordLook>& looks, double scale, Overlay& out);
+    void recolour(const State& wanted);
+    const Overlay& layer(const Colour& colour);
+    void copy_word(const Overlay& from, size_t line, size_t word, double share);
     std::vector<WordLook> looks(int current) const;
     const Overlay& swept(int frame);
     State state_at(int caption, int frame) const;
@@ -91,7 +95,11 @@ struct CaptionPainter::Impl {
     int opened = -1;
     LaidCaption laid;
     State state;
-    Overlay box, faded, sweep_from, sweep_to;
+    Overlay box, faded;
+    Flattener flattener;
+    std::vector<Colour> layer_colours;  // of the caption that is up
+    std::deque<Overlay> layers;         // as many, and some to be used again
+    std::vector<WordLook> shown;        // what the box shows of each word; empty when it must be made anew
     int swept_until = -1;
 };
 
@@ -122,6 +130,8 @@ void CaptionPainter::Impl::open(int caption) {
     laid = layout.lay(captions[static_cast<size_t>(caption)]);
     state = {};
     swept_until = -1;
+    layer_colours.clear();
+    shown.clear();
 }
 
 /// Words already spoken, the one being spoken (it stays so until the next begins), and those to come.
@@ -136,7 +146,7 @@ std::vector<WordLook> CaptionPainter::Impl::looks(int current) const {
     return out;
 }
 
-Overlay CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double scale) {
+void CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double scale, Overlay& out) {
     const Caption& one = captions[static_cast<size_t>(opened)];
     std::vector<PlacedPicture> pictures;
     for (const LaidLine& line : laid.lines)
@@ -148,7 +158,7 @@ Overlay CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double sc
             pictures.push_back(
                 {static_cast<int>(x - picture.width / 2.0), static_cast<int>(y - picture.height / 2.0), &picture});
         }
-    return flatten(renderer.render(layout.events(one, laid, looks, scale)), pictures);
+    flattener.flatten(renderer.render(layout.events(one, laid, looks, scale)), pictures, out);
 }
 
 State CaptionPainter::Impl::state_at(int caption, int frame) const {
@@ -170,39 +180,71 @@ State CaptionPainter::Impl::state_at(int caption, int frame) const {
 
 const Overlay& CaptionPainter::Impl::drawn(const State& wanted) {
     if (wanted == state) return box;
-    box = draw(looks(wanted.current), wanted.pop < pop_frames ? pop_scales[wanted.pop] : 1);
+    if (wanted.pop < pop_frames || style.current_box.alpha > 0) {
+        draw(looks(wanted.current), wanted.pop < pop_frames ? pop_scales[wanted.pop] : 1, box);
+        shown.clear();
+    } else {
+        recolour(wanted);
+    }
     state = wanted;
     return box;
 }
 
-/// The colour of `current` has run through what was spoken so far. Both boxes are drawn once; columns are copied over.
+/// The whole caption in one colour, drawn when first asked for.
+const Overlay& CaptionPainter::Impl::layer(const Colour& colour) {
+    for (size_t i = 0; i < layer_colours.size(); ++i)
+        if (layer_colours[i] == colour) return layers[i];
+    std::vector<WordLook> all = looks(-1);
+    for (WordLook& look : all) look.colour = colour;
+    layer_colours.push_back(colour);
+    if (layers.size() < layer_colours.size()) layers.emplace_back();
+    Overlay& out = layers[layer_colours.size() - 1];
+    draw(all, 1, out);
+    return out;
+}
+
+/// Words of another colour than before are copied from the caption drawn in that colour.
+void CaptionPainter::Impl::recolour(const State& wanted) {
+    const std::vector<WordLook> next = looks(wanted.current);
+    if (shown.empty()) {
+        box = layer(style.colour);
+        shown.assign(next.size(), {style.colour, false});
+    }
+    size_t word = 0;
+    for (size_t l = 0; l < laid.lines.size(); ++l)
+        for (size_t i = 0; i < laid.lines[l].words.size(); ++i, ++word) {
+            if (next[word] == shown[word]) continue;
+            copy_word(layer(next[word].colour), l, i, 1);
+            shown[word] = next[word];
+        }
+}
+
+/// `share` of the word's columns, from where it begins to be read. Outlines are the same in every layer.
+void CaptionPainter::Impl::copy_word(const Overlay& from, size_t line, size_t word, double share) {
+    const Area& ink = laid.lines[line].words[word];
+    if (ink.empty()) return;
+    const int left = (static_cast<int>(ink.left) - box.left) & ~1;
+    const int right = (static_cast<int>(ink.right) + 1 - box.left) & ~1;
+    const int top = (static_cast<int>(ink.top) - box.top) & ~1;
+    const int bottom = (static_cast<int>(ink.bottom) + 1 - box.top) & ~1;
+    const int width = static_cast<int>(share * (right - left)) & ~1;
+    const bool backwards = unicode::is_rtl(captions[static_cast<size_t>(opened)].lines[line][word].text);
+    copy_area(from, box, backwards ? right - width : left, top, width, bottom - top);
+}
+
+/// The colour of `current` has run through what was spoken so far.
 const Overlay& CaptionPainter::Impl::swept(int frame) {
     const Caption& one = captions[static_cast<size_t>(opened)];
-    if (swept_until < 0 || frame < swept_until) {
-        const std::vector<WordLook> plain = looks(-1);
-        std::vector<WordLook> coloured = plain;
-        for (WordLook& look : coloured) look.colour = style.current;
-        if (swept_until < 0) sweep_from = draw(plain, 1), sweep_to = draw(coloured, 1);
-        box = sweep_from;
-    }
+    const Overlay& coloured = layer(style.current);
+    if (swept_until < 0 || frame < swept_until) box = layer(style.colour);
     swept_until = frame;
-    const int edge = static_cast<int>(laid.size * style.outline) + 2;
-    for (size_t l = 0; l < laid.lines.size(); ++l) {
-        const double half = laid.size * std::max(style.line_height, 1.0) / 2;
-        const int top = (static_cast<int>(laid.lines[l].centre_y - half) - box.top) & ~1;
+    for (size_t l = 0; l < laid.lines.size(); ++l)
         for (size_t i = 0; i < laid.lines[l].words.size(); ++i) {
             const CaptionWord& word = one.lines[l][i];
-            const Area& ink = laid.lines[l].words[i];
-            if (frame < word.first_frame || ink.empty()) continue;
-            const double share =
-                std::min(1.0, double(frame + 1 - word.first_frame) / std::max(1, word.end_frame - word.first_frame));
-            const int left = (static_cast<int>(ink.left) - edge - box.left) & ~1,
-                      right = (static_cast<int>(ink.right) + edge - box.left + 1) & ~1;
-            const int width = static_cast<int>(share * (right - left)) & ~1;
-            const int from = unicode::is_rtl(word.text) ? right - width : left;
-            copy_area(sweep_to, box, from, std::max(top, 0), width, (static_cast<int>(2 * half) + 2) & ~1);
+            if (frame < word.first_frame) continue;
+            const double length = std::max(1, word.end_frame - word.first_frame);
+            copy_word(coloured, l, i, std::min(1.0, (frame + 1 - word.first_frame) / length));
         }
-    }
     return box;
 }
 

@@ -136,18 +136,38 @@ std::string label_after(const std::vector<Token>& all, size_t at) {
     return text::join(out, " ");
 }
 
-/// The words in front of it, when nothing stands behind.
+/// The words in front of it, when they are a whole beginning: "Spring tides return every".
 std::string label_before(const std::vector<Token>& all, size_t at) {
     std::vector<std::string> out;
-    while (at > 0 && out.size() < 4 && !all[at - 1].ends_clause) out.insert(out.begin(), all[--at].core);
-    while (!out.empty() && is_function_word(lowered(out.back()))) out.pop_back();
+    while (at > 0 && !all[at - 1].ends_clause) out.insert(out.begin(), all[--at].core);
     while (!out.empty() && is_function_word(lowered(out.front()))) out.erase(out.begin());
-    return text::join(out, " ");
+    return out.size() > 6 ? std::string() : text::join(out, " ");
+}
+
+std::string without_last_function_words(std::string_view text) {
+    auto words = text::split(text, ' ');
+    while (!words.empty() && is_function_word(lowered(words.back()))) words.pop_back();
+    return text::join({words.begin(), words.end()}, " ");
+}
+
+/// "24 hours and 50 minutes" is one figure that we do not take apart.
+bool goes_on(const std::vector<Token>& all, size_t first, size_t end) {
+    auto joins = [&](size_t at) { return at < all.size() && one_of(all[at].lower, {"and", "und", "et", "y"}); };
+    if (joins(end) && end + 1 < all.size() && number(all[end + 1].core)) return true;
+    return first >= 3 && joins(first - 1) && (number(all[first - 2].core) || number(all[first - 3].core));
 }
 
 Figure made(const std::vector<Token>& all, size_t first, size_t used, std::string value, double strength) {
-    Figure f{std::move(value), label_after(all, first + used), strength};
-    if (f.label.empty()) f.label = label_before(all, first);
+    Figure f{std::move(value), "", "", strength};
+    if (goes_on(all, first, first + used)) return f;
+    f.label = label_after(all, first + used);
+    f.line = f.value + " " + f.label;
+    if (!f.label.empty() &&
+        !one_of(lowered(f.label), {"ago", "later", "apart", "old", "earlier", "before", "early", "late"}))
+        return f;
+    auto before = label_before(all, first);
+    f.line = before + " " + f.value;
+    f.label = capitalised(without_last_function_words(before));
     return f;
 }
 

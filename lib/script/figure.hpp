@@ -9,6 +9,7 @@ namespace igny8::script {
 struct Figure {
     std::string value;    ///< "80 %", "3×", "200", "59 million", "25 KB"
     std::string label;    ///< what it counts, in the sentence's own words: "federal websites"
+    std::string line;     ///< both in the order the sentence has them: "14.8 days", "200 federal websites"
     double strength = 0;  ///< 0…1: a share or a multiple says more than a count
 };
 

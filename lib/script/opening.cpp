@@ -23,9 +23,10 @@ bool on_subject(const std::string& text, const document::Article& article) {
 
 double hook_score(const Unit& unit, size_t index, size_t count, const document::Article& article, const Form& form) {
     double out = unit.worth;
-    if (unit.figure && unit.figure->strength > 0.5) out += 0.6 * unit.figure->strength;
+    if (unit.figure && unit.figure->strength > 0.5) out += unit.figure->strength - 0.3;
     if (!on_subject(unit.text, article)) out -= 0.3;
     if (unit.chapter < 0) out += 0.15;
+    out -= 0.02 * unit.seconds;
     if (unit.seconds > form.longest_hook) out -= 0.5;
     if (unit.seconds < 2) out -= 0.3;
     if (leans_back(unit.text)) out -= 0.5;

@@ -1,5 +1,7 @@
 #include "script/sections.hpp"
 
+#include <algorithm>
+
 #include "script/speech.hpp"
 
 namespace igny8::script {
@@ -13,7 +15,9 @@ double length(const Group& group) {
     return sum;
 }
 
-bool plain(const Group& group) { return group.front()->kind == Unit::Kind::sentence; }
+bool plain(const Group& group) {
+    return std::all_of(group.begin(), group.end(), [](auto unit) { return unit->kind == Unit::Kind::sentence; });
+}
 
 /// A unit that leans on the last one of the group.
 bool leans_on(const Unit& unit, const Group& group, const Outline& outline) {
@@ -25,8 +29,25 @@ bool belongs(const Unit& unit, const Group& group, const Outline& outline, const
     if (leans_on(unit, group, outline)) return true;
     if (unit.heading != group.front()->heading) return false;
     if (group.front()->chapter != unit.chapter) return false;
-    if (!plain(group) && group.front()->block != unit.block) return false;
+    if (!plain(group) && group.back()->block != unit.block) return false;
     return group.size() < form.sentences && length(group) + unit.seconds <= form.longest_section;
+}
+
+/// A section of its own; code that is soon over takes along the sentence that leads to it.
+void open(std::vector<Group>& groups, const Unit& unit, const Form& form) {
+    Group group{&unit};
+    bool brief = unit.kind == Unit::Kind::code && unit.seconds < form.shortest_code;
+    if (brief && !groups.empty() && plain(groups.back())) {
+        auto& before = groups.back();
+        bool leads =
+            before.back()->chapter == unit.chapter && before.back()->seconds + unit.seconds <= form.longest_section;
+        if (leads && before.back()->needs < 0) {
+            group.insert(group.begin(), before.back());
+            before.pop_back();
+            if (before.empty()) groups.pop_back();
+        }
+    }
+    groups.push_back(group);
 }
 
 /// A section too short to be seen joins its neighbour under the same heading.
@@ -54,7 +75,7 @@ std::vector<Group> grouped(const Outline& outline, const std::vector<bool>& chos
         if (!out.empty() && belongs(unit, out.back(), outline, form))
             out.back().push_back(&unit);
         else
-            out.push_back({&unit});
+            open(out, unit, form);
     }
     join_short(out, form);
     return out;

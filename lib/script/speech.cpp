@@ -102,18 +102,20 @@ constexpr auto page_words = std::to_array<std::string_view>({
 });
 
 constexpr auto leaning_words = std::to_array<std::string_view>({
-    "this",         "that",        "these",        "those",   "it",          "its",         "they",      "their",
-    "he",           "she",         "such",         "however", "therefore",   "also",        "but",       "and",
-    "so",           "then",        "thus",         "hence",   "moreover",    "furthermore", "besides",   "instead",
-    "otherwise",    "still",       "yet",          "here",    "there",       "or",          "because",   "for example",
-    "for instance", "in addition", "additionally", "finally", "as a result", "in contrast", "similarly", "likewise",
-    "meanwhile",    "both",        "another",      "one",     "the former",  "the latter",  "to do so",  "now",
-    "dies",         "diese",       "dieser",       "dieses",  "das",         "es",          "sie",       "er",
-    "jedoch",       "aber",        "und",          "deshalb", "daher",       "dadurch",     "außerdem",  "zudem",
-    "dabei",        "damit",       "dann",         "auch",    "so",          "cela",        "ceci",      "ce",
-    "cet",          "cette",       "ces",          "il",      "elle",        "ils",         "elles",     "mais",
-    "cependant",    "donc",        "ainsi",        "esto",    "este",        "esta",        "estos",     "estas",
-    "eso",          "ese",         "pero",         "además",  "por eso",     "así",
+    "this",         "that",    "these",       "those",       "it",          "its",          "they",
+    "their",        "he",      "she",         "such",        "however",     "therefore",    "also",
+    "but",          "and",     "so",          "then",        "thus",        "hence",        "moreover",
+    "furthermore",  "besides", "instead",     "otherwise",   "still",       "yet",          "here",
+    "there",        "or",      "because",     "the result",  "for example", "for instance", "in addition",
+    "additionally", "finally", "as a result", "in contrast", "similarly",   "likewise",     "meanwhile",
+    "both",         "another", "one",         "the former",  "the latter",  "to do so",     "now",
+    "dies",         "diese",   "dieser",      "dieses",      "das",         "es",           "sie",
+    "er",           "jedoch",  "aber",        "und",         "deshalb",     "daher",        "dadurch",
+    "außerdem",     "zudem",   "dabei",       "damit",       "dann",        "auch",         "so",
+    "cela",         "ceci",    "ce",          "cet",         "cette",       "ces",          "il",
+    "elle",         "ils",     "elles",       "mais",        "cependant",   "donc",         "ainsi",
+    "esto",         "este",    "esta",        "estos",       "estas",       "eso",          "ese",
+    "pero",         "además",  "por eso",     "así",
 });
 
 constexpr auto personal_words = std::to_array<std::string_view>({

@@ -169,7 +169,7 @@ std::optional<Unit> spoken_row(const Article& article, int block, const Pace& pa
         if (!head[i].empty()) said.push_back(uncapitalised(head[i]) + " " + (*best)[i]);
     auto text = spoken(capitalised((*best)[0]) + ": " + text::join(said, ", "));
     auto out = unit(Unit::Kind::row, text, block, 0.2, pace);
-    out.figure = Figure{(*best)[1], (*best)[0] + ", " + uncapitalised(head[1]), 0.7};
+    out.figure = Figure{(*best)[1], (*best)[0] + ", " + uncapitalised(head[1]), (*best)[0] + ": " + (*best)[1], 0.7};
     return out;
 }
 

@@ -101,7 +101,7 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     auto phrase = phrase_in(section.narration, article_, last_overlay_);
     bool speaks_for_it = unit.heading >= 0 && unit.block - unit.heading <= heading_reach && !is_generic(above);
     std::vector<std::string> ideas;
-    if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->value + " " + figure->label));
+    if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->line));
     ideas.push_back(speaks_for_it ? above : phrase);
     if (speaks_for_it) ideas.push_back(phrase);
     auto said = without_end_mark(unit.text);
@@ -117,7 +117,7 @@ void Dresser::hook(Section& section, const Unit& unit) {
     bool counts = unit.figure && unit.figure->strength >= card_worthy;
     auto title = headline(article_.title), phrase = phrase_in(section.narration, article_);
     section.visual_cue = counts ? "statistic" : "animated_text";
-    section.text_overlay = counts ? headline(unit.figure->value + " " + unit.figure->label) : phrase;
+    section.text_overlay = counts ? headline(unit.figure->line) : phrase;
     if (section.text_overlay.empty()) section.text_overlay = title;
     section.card = counts ? statistic(*unit.figure, title.empty() ? phrase : title)
                           : card("key_point", section.text_overlay, clause(unit.text, card_characters));
@@ -137,7 +137,9 @@ void Dresser::intro(Section& section, std::string_view site) {
 }
 
 void Dresser::point(Section& section, std::span<const Unit* const> units) {
-    auto& first = *units.front();
+    auto special =
+        std::find_if(units.begin(), units.end(), [](auto unit) { return unit->kind != Unit::Kind::sentence; });
+    auto& first = special == units.end() ? *units.front() : **special;
     auto figure = strongest(units);
     bool counts = figure && figure->strength >= card_worthy && !last_was_statistic_ &&
                   std::find(shown_values_.begin(), shown_values_.end(), figure->value) == shown_values_.end();

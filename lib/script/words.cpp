@@ -10,18 +10,21 @@
 namespace igny8::script {
 namespace {
 
-/// Sorted, for a binary search. "i" and "to" are here too: no headline ends with them.
+/// Of four languages, in no order. "i" and "to" are here too: no headline ends with them.
 constexpr auto function_words = std::to_array<std::string_view>({
-    "a",     "about", "aber", "al",   "als",  "also", "am",   "an",   "and",   "are", "as",   "at",   "au",
-    "auch",  "auf",   "aus",  "aux",  "avec", "be",   "bei",  "but",  "by",    "ce",  "com",  "como", "con",
-    "dans",  "das",   "dass", "de",   "del",  "dem",  "den",  "der",  "des",   "die", "do",   "du",   "durch",
-    "e",     "el",    "en",   "es",   "est",  "et",   "for",  "from", "für",   "had", "has",  "have", "i",
-    "if",    "im",    "in",   "into", "is",   "ist",  "it",   "its",  "la",    "las", "le",   "les",  "lo",
-    "los",   "mit",   "nach", "not",  "o",    "oder", "of",   "on",   "or",    "ou",  "our",  "para", "par",
-    "por",   "pour",  "que",  "qui",  "se",   "sein", "sich", "sie",  "sind",  "so",  "sur",  "than", "that",
-    "the",   "their", "them", "then", "they", "this", "to",   "über", "um",    "un",  "una",  "und",  "une",
-    "unter", "uno",   "vom",  "von",  "vor",  "was",  "we",   "were", "which", "who", "will", "with", "without",
-    "y",     "you",   "your", "zu",   "zum",  "zur",
+    "under", "over", "through", "between", "during", "after", "before",  "until",  "while",  "where",   "when", "every",
+    "each",  "very", "only",    "just",    "such",   "upon",  "against", "across", "within", "because", "a",    "about",
+    "aber",  "al",   "als",     "also",    "am",     "an",    "and",     "are",    "as",     "at",      "au",   "auch",
+    "auf",   "aus",  "aux",     "avec",    "be",     "bei",   "but",     "by",     "ce",     "com",     "como", "con",
+    "dans",  "das",  "dass",    "de",      "del",    "dem",   "den",     "der",    "des",    "die",     "do",   "du",
+    "durch", "e",    "el",      "en",      "es",     "est",   "et",      "for",    "from",   "für",     "had",  "has",
+    "have",  "i",    "if",      "im",      "in",     "into",  "is",      "ist",    "it",     "its",     "la",   "las",
+    "le",    "les",  "lo",      "los",     "mit",    "nach",  "not",     "o",      "oder",   "of",      "on",   "or",
+    "ou",    "our",  "para",    "par",     "por",    "pour",  "que",     "qui",    "se",     "sein",    "sich", "sie",
+    "sind",  "so",   "sur",     "than",    "that",   "the",   "their",   "them",   "then",   "they",    "this", "to",
+    "über",  "um",   "un",      "una",     "und",    "une",   "unter",   "uno",    "vom",    "von",     "vor",  "was",
+    "we",    "were", "which",   "who",     "will",   "with",  "without", "y",      "you",    "your",    "zu",   "zum",
+    "zur",
 });
 
 /// The byte before or after a match is no part of a word.

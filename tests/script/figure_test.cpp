@@ -25,8 +25,13 @@ TEST(Figure, ReadsLargeCounts) { EXPECT_EQ(shown("Some 59 million people saw it.
 TEST(Figure, ReadsMoney) { EXPECT_EQ(shown("The bridge cost €900 to build."), "€900 | to build"); }
 TEST(Figure, ReadsUnits) { EXPECT_EQ(shown("The page loads in 15 ms on a phone."), "15 ms | on a phone"); }
 TEST(Figure, TakesItsMeaningFromTheFrontWhenNothingFollows) {
-    EXPECT_EQ(shown("The change cut costs by 30 %."), "30 % | change cut costs");
+    EXPECT_EQ(shown("The change cut costs by 30 %."), "30 % | Change cut costs");
 }
+TEST(Figure, ReadsAsTheSentenceDoes) {
+    EXPECT_EQ(figure("Spring tides return every 14.8 days, all year.")->line, "Spring tides return every 14.8 days");
+    EXPECT_EQ(figure("It powers nearly 200 public libraries.")->line, "200 public libraries");
+}
+TEST(Figure, IsNotTakenApart) { EXPECT_EQ(shown("It takes 24 hours and 50 minutes to come back."), "none"); }
 TEST(Figure, AYearIsNone) { EXPECT_EQ(shown("The tower was built in 1871 by sailors."), "none"); }
 TEST(Figure, AVersionIsNone) { EXPECT_EQ(shown("Today Tool 2.0 adds new themes."), "none"); }
 TEST(Figure, ANameWithANumberIsNone) {

@@ -34,6 +34,11 @@ TEST(Sections, AListOpensItsOwn) {
     list.kind = Unit::Kind::list;
     EXPECT_EQ(sizes({unit(6, 1), list}), (std::vector<size_t>{1, 1}));
 }
+TEST(Sections, ShortCodeTakesTheSentenceInFrontAlong) {
+    auto code = unit(3, 1);
+    code.kind = Unit::Kind::code;
+    EXPECT_EQ(sizes({unit(6, 1), unit(6, 1), code}), (std::vector<size_t>{1, 2}));
+}
 TEST(Sections, AShortOneJoinsItsNeighbour) {
     EXPECT_EQ(sizes({unit(6, 1), unit(6, 1), unit(6, 1), unit(3, 1)}), (std::vector<size_t>{4}));
 }

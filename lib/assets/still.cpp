@@ -7,6 +7,7 @@
 #include "assets/look.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 
 namespace igny8::assets {
 namespace {
@@ -113,7 +114,9 @@ void draw_scrim(media::Canvas& canvas, double from, double to, const std::string
 }
 
 void draw_lines(media::Canvas& canvas, const Lines& lines, media::Rect area, double y, Rgb accent) {
-    canvas.rounded({area.x, y, 110 * lines.unit, lines.bar}, lines.bar / 2, accent);
+    const double length = 110 * lines.unit;
+    const double x = unicode::is_rtl(lines.text.text) ? area.right() - length : area.x;
+    canvas.rounded({x, y, length, lines.bar}, lines.bar / 2, accent);
     y += lines.bar + lines.gap;
     if (lines.kicker) {
         canvas.text(*lines.kicker, area.x, y, area.width);

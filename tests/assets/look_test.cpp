@@ -43,8 +43,10 @@ TEST(LookTest, TheFocusIsWhereTheDetailIs) {
     auto picture = media::plain(400, 300, {90, 90, 90});
     for (int i = 0; i < 6; ++i) media::paint_over(picture, media::plain(6, 60, {250, 250, 250}), 300 + 12 * i, 40);
     const auto seen = look(picture);
-    EXPECT_NEAR(seen.focus_x, 0.83, 0.06);
-    EXPECT_NEAR(seen.focus_y, 0.23, 0.08);
+    // an upright window round it must hold all of the strokes, from 300 to 366 of 400
+    const double half = 300 * 9.0 / 16 / 2 / 400;
+    EXPECT_LT(seen.focus_x - half, 300 / 400.0);
+    EXPECT_GT(seen.focus_x + half, 366 / 400.0);
 }
 
 TEST(LookTest, ATinyPictureIsNoTrouble) { EXPECT_NO_THROW(look(media::plain(1, 1, {}))); }

@@ -136,6 +136,8 @@ std::optional<Unit> spoken_list(const Article& article, int block, const Pace& p
     auto out = unit(Unit::Kind::list, text, block,
                     std::max(weight_of(article, block), weight_of(article, block - 1)) + 0.1, pace);
     out.items = shown;
+    bool whole = !leans_back(lead) && !is_function_word(lowered(words_of(lead).back())) && !lead.ends_with("following");
+    if (whole && word_count(lead) <= overlay_words) out.title = lead;
     return out;
 }
 

@@ -102,6 +102,7 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     bool speaks_for_it = unit.heading >= 0 && unit.block - unit.heading <= heading_reach && !is_generic(above);
     std::vector<std::string> ideas;
     if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->line));
+    ideas.push_back(unit.title);
     ideas.push_back(speaks_for_it ? above : phrase);
     if (speaks_for_it) ideas.push_back(phrase);
     auto said = without_end_mark(unit.text);

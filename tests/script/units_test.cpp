@@ -15,6 +15,7 @@ TEST(SpokenList, JoinsItsItemsIntoOneSentence) {
     auto unit = spoken_list(article, 1, {}, 20);
     ASSERT_TRUE(unit);
     EXPECT_EQ(unit->text, "The station has three parts: solar panels, a turbine and batteries.");
+    EXPECT_EQ(unit->title, "The station has three parts");
     EXPECT_EQ(unit->items, (std::vector<std::string>{"Solar panels", "A turbine", "Batteries"}));
 }
 TEST(SpokenList, SaysThatThereIsMoreWhenItIsShortened) {

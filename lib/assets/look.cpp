@@ -52,6 +52,13 @@ bool in_stroke(const Grey& g, int x, int y, int dx, int dy) {
     return false;
 }
 
+/// A strong colour draws the eye as an edge does: 0…0.3, nothing for what is half grey.
+double vividness(const media::Pixels& p, int x, int y) {
+    const uint8_t* c = p.row(y) + static_cast<size_t>(x) * static_cast<size_t>(p.bands);
+    const int spread = std::max({c[0], c[1], c[2]}) - std::min({c[0], c[1], c[2]});
+    return std::max(0, spread - 110) / 145.0 * 0.3;
+}
+
 /// Edge energy along one side of the picture, in 64 strips.
 using Strips = std::array<double, 64>;
 
@@ -114,7 +121,7 @@ Look look(const media::Pixels& picture) {
                        (in_stroke(g, x, y, 1, 0) || in_stroke(g, x, y, 0, 1));
             const double edge = std::min(across + down, 160) / 160.0;
             energy += edge;
-            saliency.add(x, y, g, edge);
+            saliency.add(x, y, g, edge + vividness(picture, x, y));
             ++count;
         }
     saliency.centre(g, out.focus_x, out.focus_y);

@@ -57,6 +57,11 @@ std::pair<std::string, double> font_of(const std::string& language, const std::s
     return {otherwise, 1};
 }
 
+/// "get_user()", "std::vector", "<b>", "a/b.hpp": capitals would make something else of it.
+bool is_code(std::string_view word) {
+    return word.find_first_of("_<>{}=\\@#/$") != word.npos || text::contains(word, "::") || text::contains(word, "()");
+}
+
 Area scaled_about(const Area& a, double x, double y, double s) {
     return {x + (a.left - x) * s, y + (a.top - y) * s, x + (a.right - x) * s, y + (a.bottom - y) * s};
 }
@@ -105,7 +110,7 @@ CaptionLayout::CaptionLayout(const CaptionStyle& style, const Canvas& canvas, co
 }
 
 std::string CaptionLayout::shown(std::string_view text) const {
-    return style_.uppercase ? unicode::upper(text, language_) : std::string(text);
+    return style_.uppercase && !is_code(text) ? unicode::upper(text, language_) : std::string(text);
 }
 
 std::string CaptionLayout::line_of(const Caption& caption, size_t line, const Pen& pen) const {

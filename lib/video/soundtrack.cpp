@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t block_frames = 4800;  // a tenth of a second
 constexpr int64_t gain_step = 48;      // the music's gain is worked out each millisecond
-constexpr double most_gain_db = 40, close_enough = 0.1, infinity = std::numeric_limits<double>::infinity();
+constexpr double most_gain_db = 40, close_enough = 0.12, infinity = std::numeric_limits<double>::infinity();
 constexpr int most_listens = 4;
 
 double linear(double db) { return std::pow(10, db / 20); }
@@ -42,6 +42,7 @@ struct Soundtrack::Impl {
          const SoundtrackOptions& o)
         : options(o),
           total(timeline.film_sample(timeline.total_frames)),
+          wanted_lufs(preset.loudness_lufs),
           ceiling(linear(preset.true_peak_dbtp - o.headroom_db)),
           voice(voiceover_of(project), timeline),
           duck(speech_spans(project, timeline, o.shortest_gap_ms), total, o),
@@ -49,7 +50,7 @@ struct Soundtrack::Impl {
         const document::VideoAsset* asset = options.music ? music_of(project) : nullptr;
         if (asset) music = MusicLoop(asset->file_url);
         if (!music.empty()) set_music_gain();
-        reach(preset.loudness_lufs);
+        reach(wanted_lufs);
     }
 
     void set_music_gain();
@@ -63,12 +64,12 @@ struct Soundtrack::Impl {
 
     const SoundtrackOptions options;
     const int64_t total;
-    const double ceiling;
+    const double wanted_lufs, ceiling;
     VoiceTrack voice;
     MusicLoop music;
     DuckCurve duck;
     Limiter limiter;
-    double music_gain = 0, gain = 1;
+    double music_gain = 0, gain = 1, first_guess_db = 0;
     double loudness = -infinity, peak = 0;
     int64_t mixed = 0, given = 0;  // frames into and out of the limiter
     std::vector<float> block;      // out of the limiter, not yet given
@@ -85,6 +86,7 @@ void Soundtrack::Impl::set_music_gain() {
         meter.add(stereo);
     }
     const double spoken = meter.result().integrated_lufs, played = music.loudness_lufs();
+    if (std::isfinite(spoken)) first_guess_db = wanted_lufs - spoken;  // the music adds next to nothing
     if (!std::isfinite(played)) return;
     music_gain = linear((std::isfinite(spoken) ? spoken : -20) - options.music_below_voice - played);
 }
@@ -155,7 +157,7 @@ media::Loudness Soundtrack::Impl::listen() {
 
 /// The limiter takes a little loudness away, so the gain is found by listening again.
 void Soundtrack::Impl::reach(double lufs) {
-    double gain_db = 0, last_gain_db = 0, last_loudness = 0;
+    double gain_db = std::clamp(first_guess_db, -most_gain_db, most_gain_db), last_gain_db = 0, last_loudness = 0;
     for (int i = 0; i < most_listens; ++i) {
         gain = linear(gain_db);
         const media::Loudness heard = listen();
@@ -163,9 +165,11 @@ void Soundtrack::Impl::reach(double lufs) {
         peak = heard.true_peak_dbtp;
         if (!std::isfinite(loudness) || std::abs(lufs - loudness) <= close_enough || i + 1 == most_listens) break;
         // A decibel more gain is a decibel more loudness at first; the harder the limiter works, the less.
-        const double yield = i > 0 ? std::clamp((loudness - last_loudness) / (gain_db - last_gain_db), 0.25, 1.0) : 1;
+        const double yield = i > 0 ? std::clamp((loudness - last_loudness) / (gain_db - last_gain_db), 0.25, 1.0)
+                             : first_guess_db != 0 ? 0.8
+                                                   : 1;
         last_gain_db = gain_db, last_loudness = loudness;
-        gain_db = std::min(gain_db + (lufs - loudness) / yield, most_gain_db);
+        gain_db = std::clamp(gain_db + (lufs - loudness) / yield, -most_gain_db, most_gain_db);
     }
     rewind();
 }

@@ -9,6 +9,7 @@ namespace {
 constexpr int phases = 4;
 constexpr double release_seconds = 0.08, rate = 48000;
 constexpr double safety = 0.985;       // what four times oversampling may miss
+constexpr double almost_one = 0.9999;  // a thousandth of a decibel
 constexpr float worth_looking = 0.5f;  // of the ceiling: samples below cannot hide a peak above it in real sound
 
 /// Windowed sinc at a quarter, a half and three quarters of a sample; phase 0 is the sample itself.
@@ -67,6 +68,13 @@ void Limiter::find_peaks(std::span<const float> frames) {
 /// The least gain wanted within the look-ahead, released slowly, averaged over the look-ahead.
 float Limiter::gain_for(float peak) {
     const size_t slot = at_ % look_ahead;
+    if (peak > ceiling_ || released_ < 1) calm_ = 0;
+    if (calm_ >= 2 * look_ahead) {
+        wanted_[slot] = 1;
+        held_sum_ = look_ahead;
+        return 1;
+    }
+    ++calm_;
     wanted_[slot] = peak > ceiling_ ? static_cast<float>(ceiling_ / peak) : 1.0f;
     while (falling_.size() > falling_from_ && wanted_[falling_.back() % look_ahead] >= wanted_[slot])
         falling_.pop_back();
@@ -79,6 +87,7 @@ float Limiter::gain_for(float peak) {
     const double least = wanted_[falling_[falling_from_] % look_ahead];
     static const double back = 1 - std::exp(-1 / (release_seconds * rate));
     released_ = least < released_ ? least : released_ + (least - released_) * back;
+    if (released_ > almost_one) released_ = 1;
     const auto held = static_cast<float>(released_);
     held_sum_ += double(held) - held_[slot];
     held_[slot] = held;

@@ -36,6 +36,7 @@ private:
     std::vector<float> held_;  ///< ring of look_ahead gains after release, averaged
     double held_sum_ = look_ahead, released_ = 1, peak_ = 0;
     size_t at_ = 0;
+    size_t calm_ = 2 * look_ahead;  ///< frames since the gain last had work to do; after two look-aheads it rests at 1
 };
 
 }  // namespace igny8::video

@@ -191,6 +191,18 @@ TEST(Limiter, keeps_every_peak_below_its_ceiling) {
     EXPECT_LE(media::measure({48000, 2, sound}).true_peak_dbtp, db(0.5) + 0.05);
 }
 
+TEST(Limiter, rests_after_a_peak_and_works_again_at_the_next) {
+    Limiter limiter(0.5);
+    std::vector<float> sound = tone(3, 500, 0.3).samples;
+    for (const size_t at : {size_t{48000}, size_t{240000}}) sound[at] = sound[at + 1] = 0.95f;
+    limiter.process(sound);
+    double most = 0;
+    for (const float value : sound) most = std::max(most, double(std::abs(value)));
+    EXPECT_LE(most, 0.5);
+    EXPECT_GT(std::abs(sound[2 * 48000 + 2 * 24 + 2 * Limiter::delay]),
+              0.29f);  // a crest at one second, untouched again
+}
+
 TEST(Limiter, leaves_what_is_below_untouched_but_late) {
     Limiter limiter(0.9);
     const std::vector<float> before = tone(0.1, 500, 0.5).samples;

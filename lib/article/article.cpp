@@ -123,10 +123,27 @@ bool says_anything(const Article& article) {
             "loading");
 }
 
+/// "Retries — Orbit documentation" above the headline "Retries" is the headline and a site.
+void trim_title(Article& article) {
+    for (auto& block : article.blocks) {
+        if (block.kind != BlockKind::heading || block.level != 1) continue;
+        std::string_view title = article.title;
+        if (block.text.size() < 8 || !title.starts_with(block.text)) return;
+        std::string_view rest = title.substr(block.text.size());
+        for (std::string_view bar : {" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • "})
+            if (rest.starts_with(bar)) {
+                article.title = block.text;
+                return;
+            }
+        return;
+    }
+}
+
 /// Everything behind the metadata: blocks, language, sentences, weights, phrases.
 Article finish(Article article, Dom& dom, bool whole_page, size_t input_bytes) {
     article.blocks = find_blocks(dom, whole_page);
     find_title(article);
+    if (whole_page) trim_title(article);
     find_language(article);
     tidy(article.blocks, article.title, lexicon(article.language));
     article.sentences = read_sentences(article);

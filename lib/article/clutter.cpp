@@ -99,16 +99,16 @@ constexpr std::array clutter_words = {"ad",
                                       "morelink"};
 
 /// Two words side by side that name clutter together.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> clutter_pairs = {{
-    {"site", "header"},    {"site", "footer"},    {"page", "footer"},     {"post", "footer"},   {"entry", "footer"},
-    {"article", "footer"}, {"post", "meta"},      {"entry", "meta"},      {"article", "meta"},  {"post", "tags"},
-    {"tag", "list"},       {"tags", "list"},      {"tag", "links"},       {"sd", "title"},      {"author", "bio"},
-    {"author", "box"},     {"author", "info"},    {"about", "author"},    {"reading", "time"},  {"read", "time"},
-    {"read", "more"},      {"read", "next"},      {"up", "next"},         {"skip", "link"},     {"skip", "to"},
-    {"screen", "reader"},  {"sr", "only"},        {"visually", "hidden"}, {"edit", "link"},     {"heading", "anchor"},
-    {"anchor", "link"},    {"table", "contents"}, {"more", "posts"},      {"more", "articles"}, {"popular", "posts"},
-    {"recent", "posts"},   {"jump", "link"},      {"back", "top"},        {"call", "action"},   {"email", "form"},
-    {"mailing", "list"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 45> clutter_pairs = {{
+    {"site", "header"},    {"site", "footer"},     {"page", "footer"},   {"post", "footer"},    {"entry", "footer"},
+    {"article", "footer"}, {"post", "meta"},       {"entry", "meta"},    {"article", "meta"},   {"post", "tags"},
+    {"tag", "list"},       {"tags", "list"},       {"tag", "links"},     {"sd", "title"},       {"admonition", "title"},
+    {"prev", "next"},      {"next", "prev"},       {"feedback", "form"}, {"author", "bio"},     {"author", "box"},
+    {"author", "info"},    {"about", "author"},    {"reading", "time"},  {"read", "time"},      {"read", "more"},
+    {"read", "next"},      {"up", "next"},         {"skip", "link"},     {"skip", "to"},        {"screen", "reader"},
+    {"sr", "only"},        {"visually", "hidden"}, {"edit", "link"},     {"heading", "anchor"}, {"anchor", "link"},
+    {"table", "contents"}, {"more", "posts"},      {"more", "articles"}, {"popular", "posts"},  {"recent", "posts"},
+    {"jump", "link"},      {"back", "top"},        {"call", "action"},   {"email", "form"},     {"mailing", "list"},
 }};
 
 bool is_clutter_word(std::string_view word) {

@@ -201,7 +201,7 @@ private:
     /// not.
     bool likely_verb() const {
         if (from_list_ || words_.size() < 6 || !ends_like_sentence()) return false;
-        for (size_t i = 2; i + 1 < words_.size(); ++i) {
+        for (size_t i = 1; i + 1 < words_.size(); ++i) {
             const std::string& word = words_[i].lower;
             if (word.size() < 4 || !word.ends_with('s') || word.ends_with("ss") || lexicon_.stop(word)) continue;
             bool noun_before =

@@ -104,6 +104,15 @@ TEST(Page, does_not_repeat_its_title_as_a_heading) {
     EXPECT_TRUE(blocks_of(article, BlockKind::heading).empty());
 }
 
+TEST(Page, title_is_the_headline_without_the_site_behind_it) {
+    auto article =
+        understand_html(page("<title>Growing beans — Bean manual</title>",
+                             "<main><h1>Growing beans<a href='#x'>¶</a></h1>" + std::string(prose) + "</main>"),
+                        "");
+    EXPECT_EQ(article.title, "Growing beans");
+    EXPECT_TRUE(blocks_of(article, BlockKind::heading).empty());
+}
+
 TEST(Page, loses_bylines_reading_times_and_what_follows_the_article) {
     auto article = understand_html(
         page("",

@@ -202,7 +202,8 @@ const Language english = {
         "upgrade use validate vary verify view visit visualise visualize wait walk want warm warn wash waste watch "
         "wear weigh win wonder "
         "work worry wrap write yield output dissect "
-        "bake boil float steam pump rot bind bite blow bounce breathe brew burn bury calm celebrate challenge chase "
+        "bake boil retry poll render float steam pump rot bind bite blow bounce breathe brew burn bury calm celebrate "
+        "challenge chase "
         "cheer chop clear click "
         "coach coat collapse comment commit concern conclude conduct confirm conflict confuse consume contrast "
         "convince crash criticize cure damage dance dare decorate dedicate defend defer deny deposit destroy "
@@ -241,7 +242,8 @@ const Language english = {
         "credit|photo credit|"
         "image source|photograph by|illustration by|credit:|source:|copyright|all rights "
         "reserved|©|disclosure:|disclaimer:|author:|"
-        "about the author|advertisement|sponsored|follow us|follow me|subscribe to|sign up for|edited by|translated "
+        "about the author|advertisement|sponsored|follow us|follow me|subscribe to|was this page|was this article|was "
+        "this helpful|did this page|sign up for|edited by|translated "
         "by|thanks for reading|"
         "want more|did you enjoy|if you enjoyed|enjoyed this|comments are closed|leave a comment|skip to",
     .tail_headings =

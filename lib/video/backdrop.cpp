@@ -7,10 +7,11 @@
 namespace igny8::video {
 namespace {
 
-constexpr int coarse = 24;              // the backdrop is blurred at this fraction of the canvas
-constexpr double border = 0.04;         // of the canvas, on each side; the push takes 1.5 %
-constexpr double most_enlargement = 2;  // more would only show the pixels
-constexpr int brightness = 128;         // of 256
+constexpr int coarse = 24;               // the backdrop is blurred at this fraction of the canvas
+constexpr double border = 0.04;          // of the canvas, on each side; the push takes 1.5 %
+constexpr double most_enlargement = 2;   // more would only show the pixels
+constexpr double above_captions = 0.36;  // of the free height of an upright canvas
+constexpr int brightness = 128;          // of 256
 
 int even(double value) { return std::max(2, static_cast<int>(value / 2 + 0.5) * 2); }
 
@@ -73,7 +74,8 @@ media::Yuv contained(Sampler& sampler, media::Yuv picture, const Canvas& canvas)
     const double room = 1 - 2 * border;
     const double scale = std::min({canvas.width * room / w, canvas.height * room / h, most_enlargement});
     const int width = std::min(even(w * scale), canvas.width), height = std::min(even(h * scale), canvas.height);
-    const int left = (canvas.width - width) / 4 * 2, top = (canvas.height - height) / 4 * 2;
+    const double place = canvas.height > canvas.width ? above_captions : 0.5;
+    const int left = (canvas.width - width) / 4 * 2, top = static_cast<int>((canvas.height - height) * place / 2) * 2;
     Pyramid(std::move(picture), 1 / scale).draw(sampler, {0, 0, w, h}, result, left, top, width, height);
     result.pad_edges();
     return result;

@@ -94,14 +94,14 @@ TEST(Painter, NamesTheSectionWhosePictureIsBroken) {
     }
 }
 
-TEST(Backdrop, ShowsTheWholePictureInTheMiddle) {
+TEST(Backdrop, ShowsTheWholePictureAboveTheCaptionsOfAnUprightFilm) {
     std::vector<uint8_t> rgb(200 * 100 * 3, 30);
     for (int y = 0; y < 100; ++y)
         for (int x : {0, 1, 2, 3, 196, 197, 198, 199})
             for (int c = 0; c < 3; ++c) rgb[(size_t(y) * 200 + x) * 3 + c] = 255;  // bright at both ends
     Sampler sampler;
     const media::Yuv result = contained(sampler, media::to_yuv(rgb, 200, 100, 3), {360, 640, 30});
-    const uint8_t* middle = result.plane(0).row(320);
+    const uint8_t* middle = result.plane(0).row(240);
     EXPECT_GE(*std::max_element(middle, middle + 30), 235);
     EXPECT_GE(*std::max_element(middle + 330, middle + 360), 235);
     EXPECT_LT(middle[180], 60);

@@ -33,11 +33,67 @@ void plan(const Options& o, app::Session& session) {
     });
 }
 
+struct SubtitleOptions {
+    app::ProjectPipe pipe;
+    std::string format = "srt", output, preset;
+};
+
+void declare_subtitles(CLI::App& cli, SubtitleOptions& o) {
+    app::declare(cli, o.pipe, false);
+    cli.add_option("-f,--format", o.format, "srt, vtt or ass (default: srt)")->type_name("FORMAT");
+    cli.add_option("-o,--output", o.output, "File to write instead of standard output")->type_name("FILE");
+    cli.add_option("--preset", o.preset, "Preset whose film they belong to (default: the project's)")
+        ->type_name("NAME");
+}
+
+void subtitles(const SubtitleOptions& o, app::Session& session) {
+    const auto project = app::one_project(o.pipe, session);
+    const auto preset = document::preset(o.preset.empty() ? project.video_type : o.preset);
+    const std::string text = video::subtitle_file(o.format, project, video::plan(project, preset, {}));
+    if (o.output.empty() || o.output == "-") return session.print(text);
+    if (!session.dry_run()) write_file(o.output, text);
+}
+
+struct VerifyOptions {
+    std::vector<std::string> films;
+    std::string preset = "youtube_short";
+    bool no_picture = false, no_sound = false;
+};
+
+void declare_verify(CLI::App& cli, VerifyOptions& o) {
+    cli.add_option("FILM", o.films, "Finished films to look at")->required()->type_name("FILE");
+    cli.add_option("--preset", o.preset, "Preset they are to meet (default: youtube_short)")->type_name("NAME");
+    cli.add_flag("--no-picture", o.no_picture, "Do not decode the picture: no look for black or frozen stretches");
+    cli.add_flag("--no-sound", o.no_sound, "Do not decode the sound: no loudness, no peaks");
+}
+
+void verify(const VerifyOptions& o, app::Session& session) {
+    const auto preset = document::preset(o.preset);
+    std::vector<std::string> failed;
+    for (const std::string& film : o.films) {
+        const auto checks = video::verify(film, preset, {.sound = !o.no_sound, .picture = !o.no_picture});
+        const bool passed = video::passed(checks);
+        session.write({{"schema", "igny8.verify/1"},
+                       {"file", film},
+                       {"preset", o.preset},
+                       {"passed", passed},
+                       {"checks", video::to_json(checks)}});
+        if (!passed) failed.push_back(film);
+    }
+    if (!failed.empty())
+        throw Error(Fault::partial, "'{}' does not meet {}", fmt::join(failed, "', '"), preset.title)
+            .hint("the failed checks say why");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     return app::run(
         {"igny8-compose", "Draw a project's films", "igny8.video_project/1", "igny8.video_project/1"}, argc, argv,
         {app::command<Options>("render", "Render the films and write the project on", declare_render, render),
-         app::command<Options>("plan", "Show timeline, segments and what is cached, as JSON", compose::declare, plan)});
+         app::command<Options>("plan", "Show timeline, segments and what is cached, as JSON", compose::declare, plan),
+         app::command<SubtitleOptions>("subtitles", "Write a project's captions as a subtitle file", declare_subtitles,
+                                       subtitles),
+         app::command<VerifyOptions>("verify", "Look at finished films as a platform would, as JSON", declare_verify,
+                                     verify)});
 }

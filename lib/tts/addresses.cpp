@@ -14,12 +14,15 @@ constexpr std::array<std::string_view, 22> domains = {"com", "org", "net",  "io"
                                                       "edu", "gov", "info", "de", "uk",  "eu",  "fr",  "es",
                                                       "it",  "nl",  "ch",   "at", "tv",  "blog"};
 
+bool has_host_letters(std::string_view host) {
+    return std::ranges::all_of(host, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.' || (c & 0x80);
+    });
+}
+
 bool is_host(std::string_view host) {
-    const auto fine = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || (c & 0x80);
-    };
     return !host.empty() && host.find('.') != host.npos && host.front() != '.' && host.back() != '.' &&
-           host.find("..") == host.npos && std::ranges::all_of(host, fine);
+           host.find("..") == host.npos && has_host_letters(host);
 }
 
 std::string say_dotted(std::string_view name, const Vocabulary& vocabulary) {
@@ -52,6 +55,7 @@ std::optional<std::string> spoken_address(std::string_view word, const Vocabular
         if (!full && user.empty()) return std::nullopt;
     }
     host = host.substr(0, host.find(':'));
+    if (!has_host_letters(host) || !has_host_letters(user)) return std::nullopt;
     if (full) return host.empty() ? std::string("") : say_host(host, vocabulary);
     if (!is_host(host)) return std::nullopt;
     if (!user.empty())

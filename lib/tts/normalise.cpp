@@ -71,7 +71,7 @@ size_t skip_front(const std::vector<CodePoint>& chars, Dressed& out) {
 
 bool ends_a_core(char32_t c) {
     return !is_space(c) && !is_quote(c) && !is_closing(c) && !is_long_dash(c) && !is_opening(c) && c != U'-' &&
-           (!unicode::is_punctuation(c) || is_spoken_sign(c)) && !unicode::is_emoji(c);
+           (!unicode::is_punctuation(c) || is_spoken_sign(c)) && is_sayable(c);
 }
 
 Dressed undressed(std::string_view word) {

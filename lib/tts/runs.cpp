@@ -97,6 +97,8 @@ private:
 
 bool is_ascii_digit(char32_t c) { return within(c, U'0', U'9'); }
 
+bool is_sayable(char32_t c) { return !is_invisible(c) && !is_unsayable(c); }
+
 std::vector<Run> runs(std::string_view word) { return Cutter(word).cut(); }
 
 std::vector<std::string> humps(std::string_view letters) {

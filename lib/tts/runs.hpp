@@ -20,5 +20,7 @@ std::vector<Run> runs(std::string_view word);
 std::vector<std::string> humps(std::string_view letters);
 
 bool is_ascii_digit(char32_t c);
+/// Neither a joiner nor a picture nor a private or broken character.
+bool is_sayable(char32_t c);
 
 }  // namespace igny8::tts

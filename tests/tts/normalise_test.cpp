@@ -134,6 +134,10 @@ TEST(Spoken, has_no_control_characters_markup_or_private_codes) {
     EXPECT_TRUE(text::is_utf8(all.text));
 }
 
+TEST(Spoken, keeps_what_trails_an_address_out_of_it) {
+    EXPECT_EQ(spoken("see https://x.example \x01\n\xff 👩‍💻 \x01").text, "see x dot example");
+}
+
 TEST(Spoken, never_holds_two_full_stops_in_a_row) {
     EXPECT_EQ(spoken("hm.. well .. ... ok ....").text.find(".."), std::string::npos);
 }

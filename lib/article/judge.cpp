@@ -265,12 +265,19 @@ private:
     bool strong_item() const {
         if (unspaced()) return ends_like_sentence();
         if (lexicon_.code == "de" && infinitive_stub()) return false;
+        if (labelled()) return false;
         if (ends_like_sentence()) return true;
         if (lexicon_.code != "en") return words_.size() >= 6;
         const std::string& first = words_.front().lower;
         bool contracted = first.find('\'') != first.npos && !first.ends_with("n't");  // "it's"
         bool subjectless = !contracted && lexicon_.verb(first) && !verb_soon();
         return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
+    }
+
+    /// "v3.3.0: improved support for files.": what follows the label is no sentence.
+    bool labelled() const {
+        size_t colon = text_.substr(0, 40).find(": ");
+        return colon != text_.npos && colon + 2 < text_.size() && text_[colon + 2] >= 'a' && text_[colon + 2] <= 'z';
     }
 
     /// "Heizkörper prüfen und tauschen.": a thing to do, not a statement.

@@ -122,13 +122,15 @@ TEST(Sentences, with_raw_code_or_addresses_are_not_speakable) {
 TEST(Sentences, of_list_items_are_stubs_unless_they_say_something) {
     auto article = fragment(
         "<ul><li>Isolated class-based styling</li><li>Supports custom typefaces of any kind</li>"
+        "<li>v3.3.0: improved support for files, which was asked for.</li>"
         "<li>Design tokens are a common language between teams</li></ul>");
+    EXPECT_FALSE(sentence_with(article, "v3.3.0").standalone);
     EXPECT_FALSE(sentence_with(article, "Isolated").standalone);
     EXPECT_FALSE(sentence_with(article, "Supports").standalone);
     auto strong = sentence_with(article, "tokens");
     EXPECT_TRUE(strong.standalone);
     EXPECT_EQ(strong.text, "Design tokens are a common language between teams.");
-    EXPECT_EQ(strong.item, 2);
+    EXPECT_EQ(strong.item, 3);
 }
 
 TEST(Sentences, in_prose_may_have_a_verb_nobody_listed) {

@@ -1,8 +1,11 @@
 #include "media/picture.hpp"
 
+#include <vips/vips.h>
+
 #include <array>
 
 #include "base/error.hpp"
+#include "base/handle.hpp"
 #include "base/text.hpp"
 #include "media/picture_vips.hpp"
 

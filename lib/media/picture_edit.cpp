@@ -1,6 +1,9 @@
+#include <vips/vips.h>
+
 #include <cmath>
 
 #include "base/error.hpp"
+#include "base/handle.hpp"
 #include "media/picture_vips.hpp"
 
 namespace igny8::media {

@@ -1,10 +1,12 @@
 #include "media/picture_vips.hpp"
 
-#include <array>
+#include <vips/vips.h>
+
 #include <cstdlib>
 #include <mutex>
 
 #include "base/error.hpp"
+#include "base/handle.hpp"
 #include "base/text.hpp"
 
 namespace igny8::media {
@@ -35,6 +37,8 @@ void allow_only_known_loaders() {
 }
 
 }  // namespace
+
+void Unref::operator()(VipsImage* image) const noexcept { g_object_unref(image); }
 
 void start_vips() {
     static std::once_flag once;

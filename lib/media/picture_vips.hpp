@@ -1,16 +1,19 @@
 #pragma once
 // For the picture*.cpp files of this room only: libvips, started once, with nothing but the allowed loaders.
-#include <vips/vips.h>
-
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "base/handle.hpp"
 #include "media/picture.hpp"
+
+typedef struct _VipsImage VipsImage;  // as <vips/image.h> says it; the library's headers stay in the .cpp files
 
 namespace igny8::media {
 
-using Image = Handle<VipsImage, g_object_unref>;
+struct Unref {
+    void operator()(VipsImage* image) const noexcept;
+};
+using Image = std::unique_ptr<VipsImage, Unref>;
 
 /// Starts libvips at the first call: one thread, small caches, every loader blocked but JPEG, PNG, WebP, GIF, TIFF,
 /// SVG.
@@ -20,6 +23,7 @@ std::string vips_reason();
 
 /// A view of the pixels; they must outlive it.
 Image wrap(const Pixels& pixels);
+Image wrap(Pixels&&) = delete;
 /// Runs the pipeline. Errors: Fault::input "cannot decode 'NAME': …".
 Pixels collect(VipsImage* image, std::string_view name);
 

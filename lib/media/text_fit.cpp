@@ -1,4 +1,6 @@
 // The largest size at which a text fits a box, and how to shorten one that fits at none.
+#include <pango/pangocairo.h>
+
 #include <cmath>
 
 #include "base/text.hpp"

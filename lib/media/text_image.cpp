@@ -1,10 +1,13 @@
 #include "media/text_image.hpp"
 
+#include <pango/pangocairo.h>
+
 #include <array>
 #include <cmath>
 #include <numbers>
 
 #include "base/error.hpp"
+#include "base/handle.hpp"
 #include "base/unicode.hpp"
 #include "media/text_layout.hpp"
 

@@ -1,8 +1,11 @@
 #include "media/text_layout.hpp"
 
+#include <pango/pangocairo.h>
+
 #include <cmath>
 
 #include "base/error.hpp"
+#include "base/handle.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 
@@ -82,6 +85,8 @@ bool draws(std::string_view cluster, const TextStyle& style) {
 }
 
 }  // namespace
+
+void UnrefLayout::operator()(PangoLayout* layout) const noexcept { g_object_unref(layout); }
 
 Layout make_layout(std::string_view text, const TextStyle& style, double width, bool break_words) {
     auto context = make_context(style);

@@ -1,13 +1,18 @@
 #pragma once
 // For text_*.cpp of this room only: one Pango layout, set up the same way for measuring and for drawing.
-#include <pango/pangocairo.h>
+#include <memory>
 
-#include "base/handle.hpp"
 #include "media/text_image.hpp"
+
+typedef struct _PangoLayout
+    PangoLayout;  // as <pango/pango-layout.h> says it; the library's headers stay in the .cpp files
 
 namespace igny8::media {
 
-using Layout = Handle<PangoLayout, g_object_unref>;
+struct UnrefLayout {
+    void operator()(PangoLayout* layout) const noexcept;
+};
+using Layout = std::unique_ptr<PangoLayout, UnrefLayout>;
 
 /// `width` in pixels; text must be UTF-8 without NUL.
 Layout make_layout(std::string_view text, const TextStyle& style, double width, bool break_words);

@@ -112,7 +112,8 @@ TEST_F(PictureTest, ASmallPictureIsNotEnlarged) {
 }
 
 TEST_F(PictureTest, TheExifTurnIsApplied) {
-    auto turned = wrap(two_halves());
+    const auto halves = two_halves();
+    auto turned = wrap(halves);
     Image copy;
     VipsImage* out = nullptr;
     ASSERT_EQ(vips_copy(turned.get(), &out, nullptr), 0);

@@ -31,9 +31,9 @@ test: build     ## the tests alone
 	@cmake/test.sh dev
 
 bench:          ## speed and memory, as ratios measured in the same run
-	@$(packages) build bench
-	@cmake/build.sh release all
-	@tests/bench/run.sh build/release/bin
+	@$(packages) build
+	@cmake/build.sh dev bench_compose
+	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_compose
 
 install:        ## a release build into $(DESTDIR)$(PREFIX)
 	@cmake/build.sh release all

@@ -2,7 +2,7 @@
 _igny8_compose() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= w
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $w in render|plan) command=$w; break ;; esac
+        case $w in render|plan|subtitles|verify) command=$w; break ;; esac
     done
     case $previous in
         --log-level) COMPREPLY=($(compgen -W 'debug info warn error off' -- "$word")); return ;;
@@ -14,7 +14,9 @@ _igny8_compose() {
     case $command in
         render) options='-h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion -o --output' ;;
         plan) options='-h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion' ;;
-        *) options='render plan -h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion -o --output' ;;
+        subtitles) options='-h --help --project -f --format -o --output --preset' ;;
+        verify) options='-h --help --preset --no-picture --no-sound' ;;
+        *) options='render plan subtitles verify -h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion -o --output' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

@@ -26,18 +26,24 @@ constexpr double voice_error = 0.06;  // how far a voice may lie from the estima
 
 double rounded(double seconds) { return std::round(seconds * 10) / 10; }
 
+Pace in_language(Pace pace, const std::string& language) {
+    pace.language = language;
+    return pace;
+}
+
 class Draft {
 public:
     explicit Draft(const WriteRequest& request)
         : request_(request),
           article_(request.article),
+          pace_(in_language(request.pace, request.article.language)),
           limits_(request.preset.vertical() ? short_form : long_form),
-          outline_(outline(article_, request.pace, limits_.outline)),
+          outline_(outline(article_, pace_, limits_.outline)),
           site_(request.site_name.empty() ? article_.site : request.site_name) {
         if (outline_.units.empty())
             throw Error(Fault::input, "the article has no sentence that can be spoken on its own")
                 .hint("give an article with whole sentences in its body");
-        opening_ = opening(article_, outline_, limits_, request.pace);
+        opening_ = opening(article_, outline_, limits_, pace_);
         for (size_t i = 0; i < outline_.units.size(); ++i) pieces_.push_back(piece(i));
         closing_ = request.preset.vertical() ? -1 : closing_unit();
         if (closing_ >= 0) bar(static_cast<size_t>(closing_));
@@ -54,8 +60,7 @@ public:
         script.description = description(script);
         script.tags = tags(article_);
         if (request_.preset.chapters)
-            script.chapter_markers =
-                chapter_markers(script, request_.pace.pause, phrases(article_.language).introduction);
+            script.chapter_markers = chapter_markers(script, pace_.pause, phrases(article_.language).introduction);
         return script;
     }
 
@@ -94,7 +99,7 @@ private:
         VideoScript best;
         double body = target - assembled({}).total_duration_estimate;
         for (int round = 0; round < 6; ++round) {
-            TimeBudget budget{least - target + body, body, most - target + body, request_.pace.pause, limits_.price};
+            TimeBudget budget{least - target + body, body, most - target + body, pace_.pause, limits_.price};
             auto script = assembled(choose(pieces_, budget));
             double miss = target - script.total_duration_estimate;
             bool better = best.sections.empty() || std::abs(miss) < std::abs(target - best.total_duration_estimate);
@@ -122,10 +127,10 @@ private:
         int id = 0;
         for (auto& section : script.sections) {
             section.section_id = ++id;
-            section.duration_estimate = rounded(seconds(section.narration, request_.pace));
-            total += section.duration_estimate + request_.pace.pause;
+            section.duration_estimate = rounded(seconds(section.narration, pace_));
+            total += section.duration_estimate + pace_.pause;
         }
-        script.total_duration_estimate = rounded(total - request_.pace.pause + request_.pace.edges);
+        script.total_duration_estimate = rounded(total - pace_.pause + pace_.edges);
     }
 
     Section hook(Dresser& dresser) const {
@@ -188,6 +193,7 @@ private:
 
     const WriteRequest& request_;
     const document::Article& article_;
+    Pace pace_;
     Form limits_;
     Outline outline_;
     std::string site_;

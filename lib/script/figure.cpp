@@ -37,11 +37,28 @@ Token token(std::string_view raw) {
     return out;
 }
 
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "12 000" is one number.
+void add(std::vector<Token>& out, Token next) {
+    bool thousands = next.core.size() == 3 && all_digits(next.core);
+    if (thousands && !out.empty() && !out.back().ends_clause && out.back().core.size() <= 3 &&
+        all_digits(out.back().core)) {
+        out.back().core = out.back().lower = out.back().core + " " + next.core;
+        out.back().ends_clause = next.ends_clause;
+        return;
+    }
+    out.push_back(std::move(next));
+}
+
 std::vector<Token> tokens(std::string_view sentence) {
     std::vector<Token> out;
     auto plain = text::replace_all(std::string(sentence), "\u00a0", " ");
+    plain = text::replace_all(plain, "\u202f", " ");
     for (auto part : text::split(plain, ' '))
-        if (!part.empty()) out.push_back(token(part));
+        if (!part.empty()) add(out, token(part));
     return out;
 }
 
@@ -57,7 +74,7 @@ std::optional<Number> number(std::string_view core) {
         if (core.starts_with(sign)) n.currency = sign, core.remove_prefix(sign.size());
     size_t end = 0;
     while (end < core.size() &&
-           (isdigit(static_cast<unsigned char>(core[end])) || core[end] == '.' || core[end] == ','))
+           (isdigit(static_cast<unsigned char>(core[end])) || core[end] == '.' || core[end] == ',' || core[end] == ' '))
         ++end;
     if (end == 0 || !isdigit(static_cast<unsigned char>(core[0]))) return std::nullopt;
     n.digits = core.substr(0, end);
@@ -126,8 +143,9 @@ std::string label_after(const std::vector<Token>& all, size_t at) {
     std::vector<std::string> out;
     if (at > 0 && all[at - 1].ends_clause) return {};
     for (; at < all.size() && out.size() < 6; ++at) {
-        if (one_of(all[at].lower, {"and", "or", "but", "which", "that", "while", "because", "und", "oder", "et", "ou",
-                                   "y", "o", "aber", "die", "qui", "que", "—", "–"}))
+        if (one_of(all[at].lower, {"and",    "or",    "but",     "which", "that", "while", "because", "und", "oder",
+                                   "et",     "ou",    "y",       "o",     "aber", "die",   "qui",     "que", "since",
+                                   "depuis", "desde", "pendant", "seit",  "weil", "—",     "–"}))
             break;
         out.push_back(all[at].core);
         if (all[at].ends_clause) break;

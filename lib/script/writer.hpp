@@ -16,7 +16,7 @@ struct WriteRequest {
     const document::Article& article;
     document::Preset preset;
     int target_seconds = 0;      ///< 0: the preset's own target
-    Pace pace;                   ///< of the voice that will speak it
+    Pace pace;                   ///< of the voice that will speak it; its language is the article's
     std::string call_to_action;  ///< empty: "Read the full article at …"
     std::string site_name;       ///< as it is said and shown; empty: the article's site
 };

@@ -30,6 +30,9 @@ TEST(Figure, ReadsAsTheSentenceDoes) {
     EXPECT_EQ(figure("It powers nearly 200 public libraries.")->line, "200 public libraries");
 }
 TEST(Figure, IsNotTakenApart) { EXPECT_EQ(shown("It takes 24 hours and 50 minutes to come back."), "none"); }
+TEST(Figure, ReadsNumbersWithBlanksBetweenThousands) {
+    EXPECT_EQ(shown("Chaque été, 12 000 personnes viennent."), "12 000 | personnes viennent");
+}
 TEST(Figure, AYearIsNone) { EXPECT_EQ(shown("The tower was built in 1871 by sailors."), "none"); }
 TEST(Figure, AVersionIsNone) { EXPECT_EQ(shown("Today Tool 2.0 adds new themes."), "none"); }
 TEST(Figure, ANameWithANumberIsNone) {

@@ -60,8 +60,8 @@ struct SetOptions {
 void declare_set(CLI::App& cli, SetOptions& o);
 void set(const SetOptions& o, app::Session& session);
 
-/// The pace of the voice as the settings say.
-script::Pace pace_of(const app::Session& session);
+/// The pace of the voice as the settings say, for a text of this language.
+script::Pace pace_of(const app::Session& session, const std::string& language);
 
 /// The state file. Errors: Fault::usage with --no-state.
 state::Db& state_of(app::Session& session);

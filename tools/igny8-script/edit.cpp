@@ -129,8 +129,8 @@ void set(const SetOptions& o, app::Session& session) {
     auto project = document::read_video_project(value);
     if (rewritten) {
         forget_what_followed(project);
-        time_sections(project.script, pace_of(session));
-        if (!o.force) refuse_errors(project, pace_of(session));
+        time_sections(project.script, pace_of(session, project.language));
+        if (!o.force) refuse_errors(project, pace_of(session, project.language));
     }
     if (!o.voice.empty()) project.voice_id = o.voice;
     if (!o.music.empty()) project.background_music = o.music;

@@ -59,7 +59,7 @@ public:
         : o_(o),
           session_(session),
           writer_(script::writer(setting(o.writer, "script.writer"))),
-          pace_(pace_of(session)) {
+          pace_(pace_of(session, "en")) {
         presets_ = presets_of(o.types.empty() ? std::vector{session.config().get("script.type")} : o.types);
         for (auto& preset : presets_) check_duration(preset, o.duration);
         if (!o.output.empty() && o.output != "-") file_.emplace(o.output);
@@ -105,7 +105,7 @@ private:
         auto project =
             script::new_project(article, preset, written, {o_.duration, key, setting(o_.writer, "script.writer")});
         project.seo = {script::seo(project, preset.platform)};
-        warn_of(project, preset, pace_);
+        warn_of(project, preset, pace_of(session_, project.language));
         if (!session_.dry_run())
             if (auto* db = session_.db()) app::ProjectStore(*db).save(project, session_.clock().now());
         write(to_json(project));
@@ -140,8 +140,9 @@ private:
 
 }  // namespace
 
-script::Pace pace_of(const app::Session& session) {
+script::Pace pace_of(const app::Session& session, const std::string& language) {
     script::Pace out;
+    out.language = language;
     auto& config = session.config();
     out.words_per_minute = config.number("script.words_per_minute");
     if (out.words_per_minute == 0) out.words_per_minute = config.number("voice.speed");

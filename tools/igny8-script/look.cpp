@@ -43,7 +43,7 @@ void check(const CheckOptions& o, app::Session& session) {
     size_t errors = 0, projects = 0;
     app::read_projects(o.pipe, session, [&](const VideoProject& project) {
         auto preset = document::preset(o.preset.empty() ? project.video_type : o.preset);
-        auto found = script::check(project.script, preset, pace_of(session));
+        auto found = script::check(project.script, preset, pace_of(session, project.language));
         auto wrong = std::count_if(found.begin(), found.end(), [](auto& violation) { return violation.error; });
         errors += static_cast<size_t>(wrong);
         projects += wrong > 0;

@@ -7,6 +7,7 @@ namespace {
 constexpr int rate = 48000, channels = 2;
 
 libav::Codec open_aac(long long bits_per_second) {
+    av_log_set_level(AV_LOG_ERROR);
     av_log_set_level(AV_LOG_ERROR);  // it tells its average quality on standard error when it closes
     const AVCodec* aac = avcodec_find_encoder(AV_CODEC_ID_AAC);
     if (!aac) throw Error(Fault::config, "this machine cannot encode AAC");

@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <cstdio>
+#include <optional>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -18,20 +19,25 @@ struct Cue {
     std::string text;
 };
 
-int ms(const std::ssub_match& h, const std::ssub_match& m, const std::ssub_match& s, const std::ssub_match& f) {
-    return ((std::stoi(h) * 60 + std::stoi(m)) * 60 + std::stoi(s)) * 1000 + std::stoi(f);
+/// "00:00:01,200 --> 00:00:02,400" as two times in milliseconds.
+std::optional<Cue> time_line(const std::string& line) {
+    int t[8];
+    char points[2];
+    const int read = std::sscanf(line.c_str(), "%2d:%2d:%2d%c%3d --> %2d:%2d:%2d%c%3d", &t[0], &t[1], &t[2], &points[0],
+                                 &t[3], &t[4], &t[5], &t[6], &points[1], &t[7]);
+    if (read != 10) return {};
+    const auto ms = [&](int i) { return ((t[i] * 60 + t[i + 1]) * 60 + t[i + 2]) * 1000 + t[i + 3]; };
+    return Cue{ms(0), ms(4), ""};
 }
 
 /// Time lines and what follows up to the blank line.
 std::vector<Cue> parsed(const std::string& file) {
-    static const std::regex times(R"((\d\d):(\d\d):(\d\d)[.,](\d\d\d) --> (\d\d):(\d\d):(\d\d)[.,](\d\d\d))");
     std::vector<Cue> cues;
     bool inside = false;
     for (const std::string_view piece : text::split(file, '\n')) {
         const std::string line(piece);
-        std::smatch m;
-        if (std::regex_match(line, m, times)) {
-            cues.push_back({ms(m[1], m[2], m[3], m[4]), ms(m[5], m[6], m[7], m[8]), ""});
+        if (const auto cue = time_line(line)) {
+            cues.push_back(*cue);
             inside = true;
         } else if (line.empty()) {
             inside = false;

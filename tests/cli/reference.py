@@ -58,6 +58,21 @@ class Checks:
             if not re.search(rf"{re.escape(flag)}(?![\w-])", texts["fish"]):
                 self.wrong.append(f"{tool} {command} {option}: not in the fish completion")
 
+    def front_door(self):
+        """The shell script's own options, as its --help lists them."""
+        told = subprocess.run([self.args.source / "tools/igny8", "--help"], capture_output=True, text=True, env=self.env).stdout
+        texts = {shell: (self.args.source / "completions" / pattern.format("igny8")).read_text() for shell, pattern in FILES.items()}
+        page = re.sub(r"\\f[BIRP]", "", (self.args.man / "igny8.1").read_text(encoding="utf-8")).replace("\\-", "-")
+        options = set(re.findall(r"(?<![\w-])--[a-z]+", told))
+        for option in sorted(options):
+            if option not in page:
+                self.wrong.append(f"igny8 {option}: not in the man page")
+            for shell, text in texts.items():
+                if (f"-l {option[2:]}" if shell == "fish" else option) not in text:
+                    self.wrong.append(f"igny8 {option}: not in the {shell} completion")
+        if len(options) < 5:
+            self.wrong.append("igny8 --help: lists no options")
+
     def lint(self, page):
         if re.search(r"@[A-Z_]+@", page.read_text(encoding="utf-8")):
             self.wrong.append(f"{page}: something was not filled in")
@@ -84,6 +99,8 @@ def main():
         checks.options(tool, checks.completions(tool))
         checks.syntax(tool)
         checks.lint(checks.args.man / f"{tool}.1")
+    checks.front_door()
+    checks.syntax("igny8")
     checks.lint(checks.args.man / "igny8.1")
     print("\n".join(checks.wrong) if checks.wrong else f"{len(checks.args.tools)} tools: man pages and completions agree")
     return 1 if checks.wrong else 0

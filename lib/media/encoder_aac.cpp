@@ -18,6 +18,8 @@ libav::Codec open_aac(long long bits_per_second) {
     codec->time_base = {1, rate};
     codec->bit_rate = bits_per_second;
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
+    // A quarter of the default's time; libavcodec's manual calls it the better one at such bit rates.
+    av_opt_set(codec->priv_data, "aac_coder", "fast", 0);
     libav::check(avcodec_open2(codec.get(), aac, nullptr), "opening the AAC encoder", Fault::config);
     return codec;
 }

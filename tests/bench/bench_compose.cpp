@@ -143,6 +143,10 @@ void run(const Path& folder) {
     small.resolutions = {"720p"};
     line("1080p and 720p together / apart", film_cost(w1, both) / (film_cost(w1, small) + fast), 0.9);
 
+    FilmOptions presets = options(folder, "fast");
+    presets.presets = {"youtube_short", "instagram_reel"};
+    line("two presets of one shape together / apart", film_cost(w1, presets) / (2 * fast), 0.9);
+
     const double medium = film_cost(w1, options(folder, "medium"));
     std::printf("peak memory, medium profile: %ld MiB\n", peak_mib());
     const Drawn drawn = draw(w1, true);

@@ -142,7 +142,7 @@ Workload film(const Path& folder, const char* preset, int sections, int section_
 
 }  // namespace
 
-Workload short_film(const Path& folder) { return film(folder, "youtube_short", 8, 7400, 19, false); }
+Workload short_film(const Path& folder) { return film(folder, "youtube_short", 8, 7300, 19, false); }
 Workload long_film(const Path& folder) { return film(folder, "youtube_long", 25, 11950, 29, true); }
 
 }  // namespace igny8::bench

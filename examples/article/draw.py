@@ -188,7 +188,7 @@ def arrow(x1, y1, x2, y2, colour, width=9):
 
 def two_bulges():
     """The moon pulls the near ocean more and the far ocean less than the planet between them."""
-    w, h, cx, cy = 1920, 1080, 700, 560
+    w, h, cx, cy = 1920, 1080, 700, 600
     rng = random.Random(5)
     defs = (MOON + PLANET + blur("b3", 3) + blur("b40", 50)
             + fade("space", [(0, "#16224f"), (.6, "#0a1030"), (1, "#050718")], radial=True, cx=".38", cy=".5", r=".8")
@@ -206,7 +206,7 @@ def two_bulges():
             + ellipse(cx, cy, 470, 300, "#5fc0ff", opacity=".35", filter="url(#b40)")
             + ellipse(cx, cy, 450, 268, "url(#water)") + earth(cx, cy, 250) + forces
             + glow(1640, cy, 330, "#ffe9c4", .5) + moon_disc(1640, cy, 92)
-            + text(1640, cy + 180, "Moon", 64) + text(cx, 1010, "Ocean, stretched along the line to the Moon", 60, "#bfe6ff"))
+            + text(1640, cy + 180, "Moon", 64) + text(960, 120, "Ocean, stretched along the line to the Moon", 60, "#bfe6ff"))
     return svg(w, h, body, defs)
 
 
@@ -219,16 +219,16 @@ def spring_neap():
             + fade("sun", [(0, "#fff6cf"), (.5, "#ffd04d"), (1, "#f58a1f")], radial=True, cx=".5", cy=".5", r=".5"))
     parts = [rect(0, 0, w, h / 2, "url(#left)"), rect(0, h / 2, w, h / 2, "url(#right)"), stars(rng, 360, w, h)]
     for top, aligned in ((0, True), (800, False)):
-        y = top + 350
+        y = top + 440
         parts.append(glow(40, y, 560, "#ffb43a", .75) + circle(40, y, 220, "url(#sun)"))
         parts.append(f'<line x1="290" y1="{y}" x2="1530" y2="{y}" stroke="#ffe2a0" stroke-width="4" stroke-dasharray="4 18" opacity=".55"/>')
         parts.append(f'<circle cx="960" cy="{y}" r="290" fill="none" stroke="#fff" stroke-width="3" stroke-dasharray="3 14" opacity=".5"/>')
         rx, ry = (232, 132) if aligned else (178, 154)
         parts.append(ellipse(960, y, rx, ry, "#63c3ff", opacity=".72") + earth(960, y, 122, 3))
-        mx, my = (1250, y) if aligned else (960, y - 290)
+        mx, my = (1250, y) if aligned else (960, y + 290)
         parts.append(moon_disc(mx, my, 56))
         label = ("Spring tide", "the pulls add up") if aligned else ("Neap tide", "the pulls hold each other back")
-        parts.append(text(800, top + 712, f"{label[0]}: {label[1]}", 64))
+        parts.append(text(800, top + 110, f"{label[0]}: {label[1]}", 64))
     return svg(w, h, "".join(parts), defs)
 
 

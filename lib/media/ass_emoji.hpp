@@ -12,8 +12,8 @@ namespace igny8::media {
 /// bands, here premultiplied. Nothing when no colour font has it.
 std::optional<Pixels> draw_emoji(std::string_view cluster, int height);
 
-/// Whether the cluster is shown as a colour picture rather than as text: "😀", "❤️", "🇩🇪", "1️⃣", but not "©"
-/// or "1".
+/// Whether the cluster is shown as a colour picture rather than as text: a smiley, a red heart, a flag, a keycap digit,
+/// but not "©" or a bare "1".
 bool is_emoji_cluster(std::string_view cluster);
 
 }  // namespace igny8::media

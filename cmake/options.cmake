@@ -1,9 +1,9 @@
 # Warnings as errors, ccache, precompiled headers and the sanitizers, the same for every target.
 find_program(CCACHE ccache)
 if(CCACHE)
-  # Precompiled headers need the first two; the third lets a fresh checkout hit.
+  # Precompiled headers need the first two; the others, and leaving the folder out of the key, let a fresh checkout hit.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_NOHASHDIR=true CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
 endif()
 
 add_library(igny8_options INTERFACE)

@@ -53,15 +53,49 @@ std::string pointer(const valijson::ValidationResults::Error& error) {
     return out;
 }
 
+/// The part of the schema's text that rules the value at `place`; null where the schema says nothing of it.
+nlohmann::json rules_at(std::string_view document, std::string_view place) {
+    auto rules = nlohmann::json::parse(schema_text(document));
+    for (auto step : text::split(place.substr(std::min<size_t>(place.size(), 1)), '/')) {
+        if (step.empty()) continue;
+        if (rules.contains("items"))
+            rules = rules["items"];
+        else
+            rules = rules.value("properties", nlohmann::json::object()).value(std::string(step), nlohmann::json());
+        if (!rules.is_object()) return nullptr;
+    }
+    return rules;
+}
+
+/// "string", or "string or null".
+std::string type_names(const nlohmann::json& type) {
+    std::vector<std::string> names;
+    for (auto& name : type.is_array() ? type : nlohmann::json::array({type})) names.push_back(name.get<std::string>());
+    return text::join(names, " or ");
+}
+
+/// A wrong type is said in our own words; what else the library finds, in its.
+std::string complaint(const nlohmann::json& value, std::string_view document, const std::string& place,
+                      std::string described) {
+    if (described.find("'type' constraint") != described.npos) {
+        auto rules = rules_at(document, place);
+        if (rules.is_object() && rules.contains("type"))
+            return fmt::format("expected {}, got {}", type_names(rules["type"]),
+                               value.at(nlohmann::json::json_pointer(place)).type_name());
+    }
+    if (described.ends_with('.')) described.pop_back();
+    if (!described.empty() && described[0] >= 'A' && described[0] <= 'Z')
+        described[0] = static_cast<char>(described[0] + 32);
+    return described;
+}
+
 /// The deepest complaint is the precise one; those above it only say that something below is wrong.
-void fail(valijson::ValidationResults& results) {
+void fail(const nlohmann::json& value, std::string_view document, valijson::ValidationResults& results) {
     valijson::ValidationResults::Error error, deepest;
     while (results.popError(error))
         if (deepest.description.empty() || error.context.size() > deepest.context.size()) deepest = error;
     auto place = pointer(deepest);
-    auto what = deepest.description;
-    if (what.ends_with('.')) what.pop_back();
-    if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
+    auto what = complaint(value, document, place, deepest.description);
     throw Error(Fault::input, "{}: {}", place.empty() ? "/" : place, what).at(place);
 }
 
@@ -78,7 +112,7 @@ void check(const Value& value, std::string_view document) {
     nlohmann::json plain = value;
     valijson::ValidationResults results;
     if (!valijson::Validator().validate(schema(document), valijson::adapters::NlohmannJsonAdapter(plain), &results))
-        fail(results);
+        fail(plain, document, results);
 }
 
 }  // namespace igny8::json

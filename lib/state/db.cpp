@@ -66,6 +66,17 @@ sqlite3* open(const Path& file) {
     return db;
 }
 
+/// SQLite does not wait for the lock that the change to WAL needs, so we do: a pipe's tools all open a new file at
+/// once.
+void use_wal(sqlite3* db, Milliseconds patience) {
+    constexpr int pause_ms = 5;
+    for (auto waited = 0; sqlite3_exec(db, "pragma journal_mode = wal", nullptr, nullptr, nullptr) != SQLITE_OK;
+         waited += pause_ms) {
+        if ((sqlite3_errcode(db) & 0xff) != SQLITE_BUSY || waited >= patience.count()) fail(db, "journal mode");
+        sqlite3_sleep(pause_ms);
+    }
+}
+
 }  // namespace
 
 bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -84,8 +95,8 @@ Db::Db(const Path& file, Instant now, const DbOptions& options) {
     db_.reset(open(file));
     sqlite3_busy_timeout(db_.get(), static_cast<int>(options.busy_timeout.count()));
     check_identity(*this);
-    script(
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;");
+    use_wal(db_.get(), options.busy_timeout);
+    script("pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;");
     migrate(*this, now);
     protect_file(file);
 }

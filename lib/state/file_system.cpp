@@ -34,6 +34,7 @@ void prepare_file(const Path& file, bool unsafe_fs) {
         throw Error(Fault::config, "'{}' lies on a network file system, where SQLite's locks are not safe",
                     file.string())
             .hint("name a local file with --state, or set state.unsafe_fs: true when only one host uses it");
+    if (::access(file.c_str(), R_OK | W_OK) == 0) return;  // closing it again here would drop SQLite's own locks
     int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         throw Error(Fault::cannot_create, "cannot open the state file '{}': {}", file.string(), std::strerror(errno))

@@ -44,9 +44,10 @@ std::vector<Migration> pending(Db& db) {
 }  // namespace
 
 void check_identity(Db& db) {
-    auto id = pragma(db, "application_id");
+    // In this order: a sister tool that migrates in between writes tables and identity in one commit.
     bool empty = !db.one([](const Row&) { return 1; }, "select 1 from sqlite_schema limit 1");
-    if (id != application_id && !(id == 0 && empty))
+    auto id = pragma(db, "application_id");
+    if (id != application_id && !(empty && id == 0))
         throw Error(Fault::config, "the state file belongs to another program").hint("name another file with --state");
 }
 

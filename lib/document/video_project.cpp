@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "document/fields.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
 #include "json/schema.hpp"
@@ -13,28 +14,6 @@ namespace {
 
 using json::Reader;
 using json::Value;
-
-int whole(const Reader& r, const char* key, int fallback = 0) { return static_cast<int>(r.integer_or(key, fallback)); }
-
-/// `read` over every item of an array.
-template <class Read>
-auto list(const Reader& r, const char* key, Read read) {
-    std::vector<decltype(read(r))> out;
-    for (auto& item : r.items(key)) out.push_back(read(item));
-    return out;
-}
-
-template <class T>
-Value array(const std::vector<T>& items, Value (*write)(const T&)) {
-    Value out = Value::array();
-    for (auto& item : items) out.push_back(write(item));
-    return out;
-}
-
-/// Adds a key only when there is something to say.
-void put(Value& out, const char* key, const std::string& text) {
-    if (!text.empty()) out[key] = text;
-}
 
 Card read_card(const Reader& r) {
     return {r.string_or("kind", ""),  r.string_or("title", ""),       r.string_or("text", ""),

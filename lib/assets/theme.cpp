@@ -1,7 +1,7 @@
 #include "assets/theme.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/share.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
 #include "json/yaml.hpp"
@@ -9,20 +9,12 @@
 namespace igny8::assets {
 namespace {
 
-namespace fs = std::filesystem;
-
-Path folder() { return share_folder() / "themes"; }
-
 Path file_of(const std::string& name) {
     if (name.ends_with(".yaml")) {
-        if (!fs::is_regular_file(name)) throw Error(Fault::no_input, "there is no theme file '{}'", name);
+        if (!std::filesystem::is_regular_file(name)) throw Error(Fault::no_input, "there is no theme file '{}'", name);
         return name;
     }
-    const auto known = theme_names();
-    if (std::find(known.begin(), known.end(), name) == known.end())
-        throw Error(Fault::usage, "unknown theme '{}'", name)
-            .hint("one of {}, or a .yaml file", text::join(known, ", "));
-    return folder() / (name + ".yaml");
+    return shared_file("theme", "themes", name);
 }
 
 FontChoice font(const json::Reader& r, const char* key, int weight) {
@@ -70,14 +62,7 @@ Theme read(const json::Reader& r, const Path& file) {
 
 }  // namespace
 
-std::vector<std::string> theme_names() {
-    std::vector<std::string> names;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(folder(), none))
-        if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
+std::vector<std::string> theme_names() { return shared_names("themes"); }
 
 Theme theme(const std::string& name) {
     const auto file = file_of(name);

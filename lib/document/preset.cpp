@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/text.hpp"
+#include "base/share.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
 #include "json/yaml.hpp"
@@ -40,23 +39,12 @@ Preset read_preset(const json::Reader& r, const std::string& name) {
     return p;
 }
 
-Path folder() { return share_folder() / "presets"; }
-
 }  // namespace
 
-std::vector<std::string> preset_names() {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder()))
-        if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
+std::vector<std::string> preset_names() { return shared_names("presets"); }
 
 Preset preset(const std::string& name) {
-    auto names = preset_names();
-    if (std::find(names.begin(), names.end(), name) == names.end())
-        throw Error(Fault::usage, "unknown preset '{}'", name).hint("one of {}", text::join(names, ", "));
-    auto path = folder() / (name + ".yaml");
+    auto path = shared_file("preset", "presets", name);
     auto value = json::read_yaml(path);
     return read_preset(json::Reader(value, path.string() + ":"), name);
 }

@@ -5,8 +5,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/text.hpp"
+#include "base/share.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
 #include "json/yaml.hpp"
@@ -14,10 +13,7 @@
 namespace igny8::video {
 namespace {
 
-namespace fs = std::filesystem;
 using json::Reader;
-
-Path folder() { return share_folder() / "captions"; }
 
 /// "#RRGGBB" or "#RRGGBBAA".
 Colour colour(const Reader& style, const char* key, Colour fallback) {
@@ -103,22 +99,12 @@ std::string fingerprint(const CaptionStyle& s) {
                        s.fade_out_ms);
 }
 
-std::vector<std::string> caption_style_names() {
-    std::vector<std::string> names;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(folder(), none))
-        if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
+std::vector<std::string> caption_style_names() { return shared_names("captions"); }
 
 CaptionStyle caption_style(const std::string& name) {
-    const std::vector<std::string> names = caption_style_names();
-    if (std::find(names.begin(), names.end(), name) == names.end())
-        throw Error(Fault::usage, "unknown caption style '{}'", name).hint("one of {}", text::join(names, ", "));
     CaptionStyle style;
     style.name = name;
-    const json::Value value = json::read_yaml(folder() / (name + ".yaml"));
+    const json::Value value = json::read_yaml(shared_file("caption style", "captions", name));
     try {
         const Reader reader(value);
         read_layout(reader, style);

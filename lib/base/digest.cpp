@@ -34,6 +34,8 @@ void each_block(const std::filesystem::path& path, Use use) {
 
 Digest::Digest() {
     static_assert(sizeof(crypto_generichash_state) <= sizeof state_);
+    static const int ready = sodium_init();  // chooses the code for this processor; without, it is the slowest
+    if (ready < 0) throw Error(Fault::internal, "libsodium does not start");
     crypto_generichash_init(native(state_), nullptr, 0, 32);
 }
 

@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "json/json.hpp"
 #include "media/picture.hpp"
+#include "video/beside.hpp"
 #include "video/caption_painter.hpp"
 #include "video/film_file.hpp"
 #include "video/film_plan.hpp"
@@ -44,6 +45,40 @@ std::unique_ptr<Laid> lay_out(const VideoProject& project, const Composition& co
         laid->captions = std::make_unique<CaptionPainter>(project, laid->timeline, composition.preset,
                                                           caption_style(composition.caption_style));
     return laid;
+}
+
+struct Planned {
+    std::unique_ptr<Laid> laid;
+    RenderPlan plan;
+};
+
+using Proof = std::optional<Beside<int>>;
+
+/// Draws what is missing while the sound is mixed beside it and, with the first film that draws, the pictures of all
+/// films are proved. Neither begins before the first frame is drawn, which it would only hold up; what either finds
+/// stops the drawing.
+EncodedSound draw_and_mix(const VideoProject& project, const Planned& film, const std::vector<Planned>& films,
+                          const SegmentStore& store, const FilmOptions& options, Proof& proof, const Report& report) {
+    std::optional<Beside<EncodedSound>> sound;
+    const auto mix = [&](const std::stop_token& stop) {
+        Soundtrack soundtrack(project, film.laid->timeline, film.laid->composition.preset, options.sound);
+        return encode_sound(soundtrack, options.sound_bits_per_second, stop);
+    };
+    const auto prove = [&films](const std::stop_token& stop) {
+        int pictures = 0;
+        for (const Planned& one : films) pictures += prove_pictures(one.laid->job(), one.plan, stop);
+        return pictures;
+    };
+    render(film.laid->job(), film.plan, store, [&](const Progress& progress) {
+        if (!proof) proof.emplace(prove);
+        if (!sound) sound.emplace(mix);
+        proof->check();
+        sound->check();
+        report(progress);
+    });
+    if (proof) proof->result();
+    if (!sound) sound.emplace(mix);
+    return sound->result();
 }
 
 void join(document::SafeArea& a, const document::SafeArea& b) {
@@ -203,21 +238,19 @@ std::vector<Output> make_films(VideoProject& project, const FilmOptions& options
     check_inputs(project);
     const SegmentStore store(options.segments);
     const std::vector<Composition> wanted = compositions(project, options);
-    std::vector<std::unique_ptr<Laid>> laid;
-    std::vector<RenderPlan> plans;
+    std::vector<Planned> films;
     for (const Composition& composition : wanted) {
-        laid.push_back(lay_out(project, composition, options));
-        plans.push_back(plan_render(laid.back()->job(), store));
-        preflight(laid.back()->job(), plans.back(), store);
+        films.push_back({lay_out(project, composition, options), {}});
+        films.back().plan = plan_render(films.back().laid->job(), store);
+        preflight(films.back().laid->job(), films.back().plan, store);
     }
     make_folders(options.folder);
     std::vector<Output> all;
-    for (size_t i = 0; i < laid.size(); ++i) {
-        render(laid[i]->job(), plans[i], store, report);
-        Soundtrack soundtrack(project, laid[i]->timeline, wanted[i].preset, options.sound);
-        const EncodedSound sound = encode_sound(soundtrack, options.sound_bits_per_second);
-        const auto outputs = write_films(project, *laid[i], plans[i], store, sound, options);
-        if (!preview(options)) remember(project, *laid[i], outputs, options);
+    Proof proof;
+    for (const Planned& film : films) {
+        const auto sound = draw_and_mix(project, film, films, store, options, proof, report);
+        const auto outputs = write_films(project, *film.laid, film.plan, store, sound, options);
+        if (!preview(options)) remember(project, *film.laid, outputs, options);
         all.insert(all.end(), outputs.begin(), outputs.end());
     }
     if (!preview(options)) {

@@ -41,7 +41,8 @@ std::vector<Composition> compositions(const document::VideoProject& project, con
 /// Renders what is not yet cached, mixes the sound, writes films, subtitle files and (when there is none) a thumbnail,
 /// and fills outputs, subtitles, thumbnail, chapter times and status of the project. With timing.only_section it writes
 /// that preview and leaves the project as it is. Files appear whole or not at all. Errors: Fault::input,
-/// Fault::no_input, Fault::config, Fault::io, … each before the first frame when it can be known by then.
+/// Fault::no_input, Fault::config, Fault::io, … each before the first frame when it can be known by then, and before
+/// any film is written.
 std::vector<document::Output> make_films(document::VideoProject& project, const FilmOptions& options,
                                          const Report& report);
 

@@ -1,5 +1,6 @@
 #pragma once
 // Cached segments and one sound into one file.
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct EncodedSound {
     std::vector<media::Packet> packets;  ///< times in samples
     double loudness_lufs = 0, true_peak_dbtp = 0;
 };
-EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second);
+/// Asked to stop, it gives what there is.
+EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second, const std::stop_token& stop = {});
 
 /// Errors: Fault::cannot_create, Fault::io. The file appears whole or not at all.
 void write_film(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,

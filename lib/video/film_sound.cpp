@@ -3,12 +3,12 @@
 
 namespace igny8::video {
 
-EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second) {
+EncodedSound encode_sound(Soundtrack& soundtrack, long long bits_per_second, const std::stop_token& stop) {
     EncodedSound sound;
     soundtrack.rewind();
     const auto read = [&](std::span<float> samples) {
         stop_if_interrupted();
-        return soundtrack.read(samples);
+        return stop.stop_requested() ? size_t{0} : soundtrack.read(samples);
     };
     sound.header = media::encode_aac(read, bits_per_second,
                                      [&](media::Packet packet) { sound.packets.push_back(std::move(packet)); });

@@ -85,22 +85,6 @@ private:
     int done_ = 0, total_ = 0;
 };
 
-/// What a segment shows: its own section's pictures, and the last one of the section before while it comes in.
-void prove_pictures(const RenderJob& job, const RenderPlan& plan) {
-    std::set<int> wanted;
-    for (size_t i = 0; i < plan.segments.size(); ++i)
-        if (plan.needed(i)) wanted.insert(plan.segments[i].section_id);
-    std::set<Path> proved;
-    for (const Scene& scene : job.timeline.scenes)
-        for (const Shot& shot : scene.shots)
-            if (wanted.contains(scene.section_id) && proved.insert(shot.file).second) try {
-                    job.load(shot.file, proof_edge);
-                } catch (const Error& error) {
-                    throw Error(error.fault(), "picture of section {}: {}", scene.section_id, error.message())
-                        .hint("{}", error.hint());
-                }
-}
-
 Path existing_parent(Path folder) {
     while (!std::filesystem::exists(folder) && folder.has_relative_path()) folder = folder.parent_path();
     return folder;
@@ -149,8 +133,30 @@ RenderPlan plan_render(const RenderJob& job, const SegmentStore& store) {
 void preflight(const RenderJob& job, const RenderPlan& plan, const SegmentStore& store) {
     if (plan.missing_frames() == 0) return;
     check_room(job, plan, store.folder());
-    for (const Rendition& rendition : job.renditions) media::VideoEncoder(rendition.settings, [](media::Packet) {});
-    prove_pictures(job, plan);
+    size_t first = 0;
+    while (!plan.needed(first)) ++first;
+    for (size_t r = 0; r < job.renditions.size(); ++r)
+        if (!plan.missing[r][first]) media::VideoEncoder(job.renditions[r].settings, [](media::Packet) {});
+}
+
+/// A segment shows its own section's pictures, and the last one of the section before while it comes in.
+int prove_pictures(const RenderJob& job, const RenderPlan& plan, const std::stop_token& stop) {
+    std::set<int> wanted;
+    for (size_t i = 0; i < plan.segments.size(); ++i)
+        if (plan.needed(i)) wanted.insert(plan.segments[i].section_id);
+    std::set<Path> proved;
+    for (const Scene& scene : job.timeline.scenes)
+        for (const Shot& shot : scene.shots) {
+            if (stop.stop_requested()) return static_cast<int>(proved.size());
+            if (!wanted.contains(scene.section_id) || !proved.insert(shot.file).second) continue;
+            try {
+                job.load(shot.file, proof_edge);
+            } catch (const Error& error) {
+                throw Error(error.fault(), "picture of section {}: {}", scene.section_id, error.message())
+                    .hint("{}", error.hint());
+            }
+        }
+    return static_cast<int>(proved.size());
 }
 
 void render(const RenderJob& job, const RenderPlan& plan, const SegmentStore& store, const Report& report) {

@@ -2,6 +2,7 @@
 // Draws each frame once, feeds it to every encoder that still needs it, and keeps what comes out as segments.
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,13 @@ struct RenderPlan {
 
 RenderPlan plan_render(const RenderJob& job, const SegmentStore& store);
 
-/// Whatever could fail late, tried before the first frame: every picture that is needed decodes, every encoder opens,
-/// the disk has room for the segments. Errors name file and section.
+/// What could fail late and is known in a moment, before the first frame: the disk has room for the segments, and every
+/// encoder opens that the first segment does not open anyway.
 void preflight(const RenderJob& job, const RenderPlan& plan, const SegmentStore& store);
+
+/// Decodes, small, every picture that the missing segments show; gives their number. Takes longer than drawing the
+/// first frame, so it is for a thread of its own. Errors name file and section.
+int prove_pictures(const RenderJob& job, const RenderPlan& plan, const std::stop_token& stop);
 
 /// Makes the missing segments, one after another. Stops cleanly between two frames when asked to (Interrupted);
 /// finished segments stay. Afterwards the store has every key of the plan.

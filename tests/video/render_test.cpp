@@ -128,7 +128,7 @@ TEST_F(Render, StopsBetweenTwoFramesAndKeepsWhatIsFinished) {
     EXPECT_EQ(plan_render(job, store).missing_frames(), t.total_frames - t.scenes[0].frame_count);
 }
 
-TEST_F(Render, PreflightNamesFileAndSectionBeforeTheFirstFrame) {
+TEST_F(Render, ABrokenPictureIsFoundByFileAndSectionWithoutDrawing) {
     const Timeline t = timeline();
     RenderJob job{t, {{"96p", rendition({320, 480, 30}, "320p", profile).settings}}, {}, {}, {}};
     job.load = [](const Path& file, int) -> media::Yuv {
@@ -136,7 +136,7 @@ TEST_F(Render, PreflightNamesFileAndSectionBeforeTheFirstFrame) {
         return media::Yuv(16, 16);
     };
     try {
-        preflight(job, plan_render(job, store), store);
+        prove_pictures(job, plan_render(job, store), {});
         FAIL() << "was accepted";
     } catch (const Error& error) {
         EXPECT_NE(error.message().find("section 3"), std::string::npos) << error.message();

@@ -14,7 +14,9 @@ using Path = std::filesystem::path;
 std::string read_file(const Path& path, size_t limit = size_t{64} << 20);
 
 /// Written beside its target and renamed over it on `commit`; forgotten (the temporary file goes) without.
-/// A full disk, a missing folder or a lost permission leaves the old file as it was.
+/// A full disk, a missing folder or a lost permission leaves the old file as it was. What a killed program left
+/// half-written beside it is removed. A symbolic link stays and the file it names is replaced; a device or a pipe is
+/// written to directly.
 class AtomicFile {
 public:
     /// Errors: Fault::cannot_create, naming the folder that is missing or not writable.
@@ -24,14 +26,14 @@ public:
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     /// The temporary path, for libraries that write by name. It has the target's extension.
-    const Path& path() const { return temporary_; }
+    const Path& path() const { return written_; }
     /// Errors: Fault::io (disk full).
     void write(std::string_view bytes);
     /// Flushes to disk and renames. Errors: Fault::io.
     void commit();
 
 private:
-    Path target_, temporary_;
+    Path target_, written_;  ///< the same once committed
     int fd_ = -1;
 };
 

@@ -3,7 +3,8 @@
 
 namespace igny8 {
 
-/// Installs the handlers; SIGPIPE is ignored, so that a closed pipe shows as EPIPE.
+/// Installs the handlers. SIGPIPE and SIGXFSZ are ignored, so that a closed pipe shows as EPIPE and a file that may not
+/// grow (ulimit -f) as EFBIG.
 void install_signal_handlers();
 
 /// The signal that asked us to stop, or 0. Long work looks here between two steps that leave nothing half-done.

@@ -71,6 +71,39 @@ TEST(AtomicFile, NamesTheMissingFolder) {
     }
 }
 
+TEST(AtomicFile, RemovesWhatAKilledProgramLeftAndNothingElse) {
+    ScratchFolder folder;
+    write_file(folder.path() / ".film.igny8-aBc123.mp4", "half");
+    write_file(folder.path() / ".film.backup.mp4", "mine");
+    AtomicFile living(folder.path() / "other.mp4");
+    living.write("at work");
+    write_file(folder.path() / "film.mp4", "whole");
+    EXPECT_FALSE(fs::exists(folder.path() / ".film.igny8-aBc123.mp4"));
+    EXPECT_TRUE(fs::exists(folder.path() / ".film.backup.mp4"));
+    living.commit();
+    EXPECT_EQ(read_file(folder.path() / "other.mp4"), "at work");
+}
+
+TEST(AtomicFile, NeverReplacesADevice) {
+    write_file("/dev/null", "gone");
+    EXPECT_TRUE(fs::is_character_file("/dev/null"));
+    EXPECT_EQ(fault_of([] { write_file("/dev/full", "x"); }), Fault::io);
+}
+
+TEST(AtomicFile, KeepsALinkAndReplacesItsFile) {
+    ScratchFolder folder;
+    write_file(folder.path() / "a", "old");
+    fs::create_symlink("a", folder.path() / "link");
+    write_file(folder.path() / "link", "new");
+    EXPECT_TRUE(fs::is_symlink(folder.path() / "link"));
+    EXPECT_EQ(read_file(folder.path() / "a"), "new");
+}
+
+TEST(AtomicFile, RefusesAFolderBeforeAnyWork) {
+    ScratchFolder folder;
+    EXPECT_EQ(fault_of([&] { AtomicFile file(folder.path()); }), Fault::cannot_create);
+}
+
 TEST(AtomicFile, AFullDiskIsAnInputOutputError) {
     EXPECT_EQ(fault_of([] {
                   ScratchFolder folder;

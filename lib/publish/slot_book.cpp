@@ -1,0 +1,81 @@
+// Slots in the state file, and the queue's view of what is taken.
+#include "base/error.hpp"
+#include "publish/slots.hpp"
+#include "state/db.hpp"
+
+namespace igny8::publish {
+namespace {
+
+constexpr auto horizon = std::chrono::days(731);
+
+Slot read_slot(const state::Row& row) {
+    return {row.text(0),
+            row.text(1),
+            static_cast<int>(row.integer(2)),
+            parse_clock(row.text(3)).value_or(std::chrono::minutes(0)),
+            row.text(4),
+            row.integer(5) != 0,
+            row.text(6)};
+}
+
+}  // namespace
+
+std::vector<Slot> SlotBook::list(const std::string& site, const std::string& platform) {
+    return db_.all(
+        read_slot,
+        "select site, platform, day_of_week, time_slot, time_zone, is_active, source from social_calendar_slot "
+        "where (?1 = '' or site = ?1) and (?2 = '' or platform = ?2) "
+        "order by site, platform, day_of_week, time_slot",
+        site, platform);
+}
+
+bool SlotBook::ensure(const std::string& site, const std::string& platform, const std::string& zone, Instant now) {
+    if (!list(site, platform).empty()) return false;
+    for (auto& slot : advised_slots(platform, site, zone).slots) insert(slot, now);
+    return true;
+}
+
+void SlotBook::replace(const std::string& site, const std::string& platform, const std::vector<Slot>& slots,
+                       Instant now) {
+    state::Transaction transaction(db_);
+    db_.run("delete from social_calendar_slot where site = ? and platform = ?", site, platform);
+    for (auto& slot : slots) insert(slot, now);
+    transaction.commit();
+}
+
+void SlotBook::insert(const Slot& slot, Instant now) {
+    require_zone(slot.time_zone);
+    db_.run(
+        "insert into social_calendar_slot (site, platform, day_of_week, time_slot, time_zone, is_active, source, "
+        "created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        slot.site, slot.platform, slot.day_of_week, clock_text(WallTime(slot.time_slot)), slot.time_zone,
+        slot.is_active, slot.source, now, now);
+}
+
+bool busy_between(state::Db& db, int64_t account_id, Instant from, Instant to) {
+    return db
+        .one([](const state::Row&) { return true; },
+             "select 1 from pub_job where account_id = ? and due_at > ? and due_at < ? "
+             "and state not in ('failed', 'dead', 'skipped', 'cancelled') limit 1",
+             account_id, from, to)
+        .has_value();
+}
+
+Due SlotPlanner::next(const Account& account, std::optional<Instant> earliest) {
+    SlotBook book(db_);
+    book.ensure(account.site, account.platform, account.tz, now_);
+    auto from = earliest ? std::max(now_, *earliest) : std::max(now_, taken_until_[account.id]);
+    auto slots = book.list(account.site, account.platform);
+    SlotSequence sequence(slots, from);
+    auto due = next_free(sequence, from + horizon, account.min_gap,
+                         [&](Instant a, Instant b) { return busy_between(db_, account.id, a, b); });
+    if (due && !earliest) taken_until_[account.id] = due->at;
+    if (due) return *due;
+    bool none = std::none_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.is_active; });
+    throw Error(Fault::input, "{} has no {} for '{}'", account.label(),
+                none ? "active slot" : "free slot within two years", account.platform)
+        .hint("add some: igny8-publish slot set --site {} --platform {} 'mon-fri 09:00'", account.site,
+              account.platform);
+}
+
+}  // namespace igny8::publish

@@ -38,6 +38,9 @@ bool is_upper(char32_t c);
 bool is_punctuation(char32_t c);
 /// Shown as a picture by default (emoji presentation), or made so by a following U+FE0F.
 bool is_emoji(char32_t c);
+/// How many code points the emoji that starts at `at` has: one, or a sequence that is shown as one picture (ZWJ, skin
+/// tone, flag, keycap, U+FE0F) by Unicode's list; 0 when none starts there. "©" is none unless U+FE0F follows.
+size_t emoji_length(std::u32string_view text, size_t at);
 /// Han, Hiragana, Katakana, Hangul, Thai, …: scripts that put no blanks between words, or none we can rely on.
 bool is_unspaced_script(char32_t c);
 /// Right to left by its first strong character.

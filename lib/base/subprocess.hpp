@@ -9,7 +9,7 @@ namespace igny8 {
 
 struct Command {
     std::vector<std::string> argv;  ///< argv[0] is looked up in PATH
-    std::string input;              ///< its standard input; empty: nothing to read, never the terminal
+    std::string input = {};         ///< its standard input; empty: nothing to read, never the terminal
     std::chrono::milliseconds timeout{30'000};
     size_t output_limit = size_t{64} << 10;
     bool quiet = false;  ///< its standard error goes nowhere instead of to ours

@@ -18,7 +18,7 @@ struct FetchLimits {
 /// final URL). Errors: as `expect_ok` and `Send`.
 Reply fetch_to_file(const Send& send, std::string_view url, const Path& path, const FetchLimits& limits = {});
 
-/// Turns a reply that is not 2xx into an Error: "{what}: 503 Service Unavailable from example.org".
+/// Turns a reply that is not 2xx into an Error: "{what}: 'example.org' answers with status 503".
 /// Errors: Fault::auth 401; Fault::busy 429; Fault::unavailable for 408, 425, 5xx and what was not delivered; else
 /// Fault::refused.
 void expect_ok(const Reply& reply, std::string_view what);

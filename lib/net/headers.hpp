@@ -22,7 +22,7 @@ struct Field {
 };
 using Fields = std::vector<Field>;
 
-/// The headers of a reply in the order they came, each as often as it came. Names differ in more than case.
+/// The headers of a reply in the order they came, each as often as it came. A name is found in any case.
 class Headers {
 public:
     Headers() = default;

@@ -19,7 +19,7 @@ namespace igny8::net {
 struct FileSlice {
     Path path;
     uint64_t offset = 0;
-    std::optional<uint64_t> length;
+    std::optional<uint64_t> length = {};
 };
 
 /// application/x-www-form-urlencoded.
@@ -31,7 +31,7 @@ struct Form {
 struct Part {
     std::string name;
     std::variant<std::string, Secret, FileSlice> content;
-    std::string file_name, content_type;
+    std::string file_name = {}, content_type = {};
 };
 /// The same parts give the same bytes: the boundary comes from them, not from chance.
 struct Multipart {
@@ -48,10 +48,10 @@ struct Transferred {
 struct Request {
     std::string method = "GET";
     std::string url;          ///< http or https, no user name in it
-    Fields query;             ///< added to the URL; secrets belong here, not in `url`
+    Fields query = {};        ///< added to the URL; secrets belong here, not in `url`
     bool secret_url = false;  ///< the URL itself is a secret (an upload session): logs show its host only
-    Fields headers;
-    Body body;
+    Fields headers = {};
+    Body body = {};
 
     /// A step that people will see and that must not happen twice: own connection, HTTP/1.1, no redirect, no resend,
     /// and it is finished even when somebody interrupts us. Everything else is harmless to repeat.
@@ -63,8 +63,10 @@ struct Request {
         300'000};                               ///< for all of it; giving up early creates doubt, it does not save any
     uint64_t reply_limit = uint64_t{16} << 20;  ///< bytes of the decoded body
     uint64_t bytes_per_second = 0;              ///< each way; 0: no limit
-    Path into;  ///< a 2xx body goes to this file, whole or not at all, and `Reply::body` stays empty
-    std::function<void(const Transferred&)> progress;  ///< at least once a second
+    Path into =
+        {};  ///< a 2xx body goes to this file, whole or not at all, and `Reply::body` stays empty; not for visible
+    std::function<void(const Transferred&)> progress =
+        {};  ///< once a second or more; what it throws stops what is not visible
 };
 
 enum class Transport {
@@ -76,16 +78,16 @@ enum class Transport {
 struct Reply {
     Transport transport = Transport::delivered;
     int status = 0;  ///< 0 unless at least the status line came
-    Headers headers;
-    std::string body;
-    std::string url;    ///< where it came from, after redirects, without `query`
-    std::string error;  ///< what went wrong on the way, for people; names hosts, never secrets
-    std::string alarm;  ///< a visible step was not sent exactly as asked; empty is well
+    Headers headers = {};
+    std::string body = {};
+    std::string url = {};    ///< where it came from, after redirects, without `query`
+    std::string error = {};  ///< what went wrong on the way, for people; names hosts, never secrets
+    std::string alarm = {};  ///< a visible step was not sent exactly as asked; empty is well
     Milliseconds elapsed{0};
     Instant received{};
-    std::optional<Instant> date;  ///< the server's own clock
-    uint64_t request_size = 0;    ///< bytes libcurl says it sent before the body's read-ahead, all attempts together
-    int connects = 0;             ///< new connections made
+    std::optional<Instant> date = {};  ///< the server's own clock
+    uint64_t request_size = 0;  ///< bytes libcurl says it sent before the body's read-ahead, all attempts together
+    int connects = 0;           ///< new connections made
 
     bool ok() const { return transport == Transport::delivered && status >= 200 && status < 300; }
 };

@@ -5,7 +5,7 @@
 
 namespace igny8::net {
 
-/// One line a request in the log (debug; warn when it failed or raised an alarm): method, URL with secrets as "***",
+/// One line a request in the log (debug; info when it failed, warn at an alarm): method, URL with secrets as "***",
 /// status, bytes, time. Never a body, never a header.
 Send logged(Send next);
 

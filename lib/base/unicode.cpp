@@ -71,20 +71,14 @@ bool in_emoji_sequence(char32_t c) {
     return c == emoji_style || c == joiner || c == keycap || (c >= 0xE0020 && c <= 0xE007F) || has(c, UCHAR_EMOJI);
 }
 
-bool is_listed_emoji(const icu::UnicodeString& text) {
-    return u_stringHasBinaryProperty(text.getBuffer(), text.length(), UCHAR_RGI_EMOJI);
+icu::UnicodeString from_points(std::u32string_view text) {
+    icu::UnicodeString out;
+    for (char32_t c : text) out.append(native(c));
+    return out;
 }
 
-/// With U+FE0F wherever the list has it and a careless writer left it out.
-icu::UnicodeString qualified(std::u32string_view text) {
-    icu::UnicodeString out;
-    for (size_t i = 0; i < text.size(); ++i) {
-        out.append(native(text[i]));
-        auto next = i + 1 < text.size() ? text[i + 1] : 0;
-        bool by_default = !has(text[i], UCHAR_EMOJI) || has(text[i], UCHAR_EMOJI_PRESENTATION);
-        if (!by_default && next != emoji_style && !has(next, UCHAR_EMOJI_MODIFIER)) out.append(native(emoji_style));
-    }
-    return out;
+bool is_listed_emoji(const icu::UnicodeString& text) {
+    return u_stringHasBinaryProperty(text.getBuffer(), text.length(), UCHAR_RGI_EMOJI);
 }
 
 }  // namespace
@@ -152,12 +146,12 @@ bool is_emoji(char32_t c) { return u_hasBinaryProperty(native(c), UCHAR_EMOJI_PR
 size_t emoji_length(std::u32string_view text, size_t at) {
     constexpr size_t longest = 15;
     if (at >= text.size() || !has(text[at], UCHAR_EMOJI)) return 0;
+    if (at + 1 < text.size() && text[at] < 0x80 && text[at + 1] == keycap) return 2;  // often written without U+FE0F
     size_t end = at + 1;
     while (end < text.size() && end - at < longest && in_emoji_sequence(text[end])) ++end;
-    if (end < text.size() && text[end] == 0xFE0E) --end;  // asked for as text
     for (; end > at + 1; --end)
-        if (is_listed_emoji(qualified(text.substr(at, end - at)))) return end - at;
-    return end == at + 1 && is_emoji(text[at]) ? 1 : 0;
+        if (is_listed_emoji(from_points(text.substr(at, end - at)))) return end - at;
+    return is_emoji(text[at]) ? 1 : 0;
 }
 
 bool is_unspaced_script(char32_t c) {

@@ -208,7 +208,7 @@ std::vector<Address> plain_domains(Text text, size_t from, size_t to) {
 
 struct Match {
     size_t start = 0, domain = 0, domain_end = 0, end = 0;
-    bool scheme = false;
+    bool scheme = false, path = false;
 };
 
 /// The address that starts at `at`, if one does.
@@ -219,7 +219,9 @@ bool match_at(Text text, size_t at, Match& out) {
     out.scheme = out.domain > at;
     if (out.scheme && (out.domain_end = domain_end(text, out.domain)) == out.domain) return false;
     if (!out.scheme && (out.domain_end = domain_end(text, at)) == at) return false;
-    auto path = path_end(text, port_end(text, out.domain_end));
+    auto port = port_end(text, out.domain_end);
+    auto path = path_end(text, port);
+    out.path = path > port;
     out.end = query_end(text, path);
     return true;
 }
@@ -245,7 +247,7 @@ void add(Text text, Match match, std::vector<Address>& out) {
     }
     if (match.start > 0 && among(text[match.start - 1], U"-_./")) return;
     auto found = plain_domains(text, match.domain, match.domain_end);
-    if (!found.empty() && match.end > match.domain_end) found.back().length = match.end - found.back().offset;
+    if (!found.empty() && match.path) found.back().length = match.end - found.back().offset;
     out.insert(out.end(), found.begin(), found.end());
 }
 
@@ -256,15 +258,12 @@ bool may_precede(char32_t c) { return !is_ascii_alnum(c) && !among(c, U"@$#\uFF2
 std::vector<Address> find_addresses(std::u32string_view text) {
     std::vector<Address> out;
     if (!among(U'.', text)) return out;
-    for (size_t at = 0; at < text.size();) {
+    for (size_t before = 0; before < text.size();) {  // the character in front is looked for first, as twitter-text does
         Match match;
-        bool free = at == 0 || may_precede(text[at - 1]);
-        if (!free || !match_at(text, at, match)) {
-            ++at;
-            continue;
-        }
-        add(text, match, out);
-        at = match.end;
+        bool found = may_precede(text[before]) && before + 1 < text.size() && match_at(text, before + 1, match);
+        if (!found && before == 0) found = match_at(text, 0, match);
+        if (found) add(text, match, out);
+        before = found ? match.end : before + 1;
     }
     return out;
 }

@@ -10,11 +10,11 @@
 namespace igny8::secrets {
 
 struct KeySettings {
-    Path folder;                                ///< the state file's: key file and salt lie there
-    Path credentials;                           ///< $CREDENTIALS_DIRECTORY; empty: none
-    std::vector<std::string> password_command;  ///< --password-command, run without a shell; empty: none
-    bool keyring = true;                        ///< ask `secret-tool` when it is installed
-    bool insecure = false;                      ///< --insecure-storage
+    Path folder;            ///< the state file's: igny8.key lies there, and igny8.salt of a passphrase
+    Path credentials = {};  ///< $CREDENTIALS_DIRECTORY; empty: none
+    std::vector<std::string> password_command = {};  ///< --password-command, run without a shell; empty: none
+    bool keyring = true;                             ///< ask `secret-tool` when it is installed
+    bool insecure = false;                           ///< --insecure-storage
     std::chrono::milliseconds command_timeout{30'000};
     std::chrono::milliseconds keyring_timeout{3'000};
 };
@@ -26,7 +26,7 @@ struct Keys {
     std::string origin;
 };
 
-/// The first of these layers that has a key; only its keys count.
+/// The first of these layers that has a key. A key file that is there beside it still opens what it sealed before.
 ///   1. `credentials`/igny8-key (systemd LoadCredentialEncrypted)
 ///   2. the password command's output
 ///   3. the keyring:  secret-tool lookup service igny8 name key
@@ -36,6 +36,9 @@ struct Keys {
 /// Fault::unavailable for one that does not answer in time (never a new key then: it could not open what is sealed).
 Keys find_keys(const KeySettings& settings);
 Vault open_vault(const KeySettings& settings);
+
+/// Whether the text is lines of keys rather than a passphrase.
+bool holds_keys(const Secret& text);
 
 /// Keys as text: lines "igny8-key-1:BASE64", newest first; blank lines and '#' comments between them.
 /// Anything else is one passphrase (its last newline does not count), made a key by Argon2id with `salt` (16 bytes;

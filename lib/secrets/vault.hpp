@@ -47,6 +47,8 @@ public:
     Secret open_line(std::string_view line) const;
 
 private:
+    Secret open_clear(std::string_view base64) const;
+
     std::vector<Key> keys_;
     bool insecure_;
 };

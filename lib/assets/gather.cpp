@@ -6,6 +6,7 @@
 #include "assets/article_picture.hpp"
 #include "assets/choose.hpp"
 #include "assets/music.hpp"
+#include "assets/quality.hpp"
 #include "assets/still.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -18,8 +19,8 @@ namespace {
 using document::VideoAsset;
 using document::VideoProject;
 
-constexpr size_t most_pictures = 80;                // judged at most; an article with more is a gallery
-constexpr size_t most_thumbnail_bytes = 2'000'000;  // YouTube's limit is 2 MB
+constexpr size_t most_pictures = 80;                   // judged at most; an article with more is a gallery
+constexpr long long most_thumbnail_bytes = 2'000'000;  // YouTube's limit is 2 MB
 
 using Pictures = std::vector<std::optional<ArticlePicture>>;
 
@@ -79,7 +80,8 @@ Path draw_thumbnail(const VideoProject& project, const ArticlePicture* best, con
     std::optional<media::Pixels> picture;
     if (best) picture = media::read_picture(best->file, 2560);
     const auto drawn = assets::thumbnail(project, picture ? &*picture : nullptr, theme, size);
-    return keep(folder, jpeg_below(drawn, most_thumbnail_bytes), ".jpg").file;
+    constexpr media::PictureFormat jpeg[] = {media::PictureFormat::jpeg};
+    return keep(folder, encode_within(drawn, jpeg, most_thumbnail_bytes, false).bytes, ".jpg").file;
 }
 
 class Gathering {

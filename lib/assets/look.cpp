@@ -8,26 +8,12 @@
 #include <numeric>
 #include <vector>
 
+#include "assets/grey.hpp"
+
 namespace igny8::assets {
 namespace {
 
-constexpr int hard_edge = 56, like_neighbour = 3;  // of 255
-
-struct Grey {
-    int width, height;
-    std::vector<uint8_t> data;
-    int at(int x, int y) const {
-        return data[static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)];
-    }
-};
-
-Grey grey_of(const media::Pixels& p) {
-    Grey out{p.width, p.height, {}};
-    out.data.reserve(static_cast<size_t>(p.width) * static_cast<size_t>(p.height));
-    for (size_t i = 0; i + 2 < p.data.size(); i += static_cast<size_t>(p.bands))
-        out.data.push_back(static_cast<uint8_t>((p.data[i] * 54 + p.data[i + 1] * 183 + p.data[i + 2] * 19) >> 8));
-    return out;
-}
+constexpr int like_neighbour = 3;  // of 255
 
 double commonest_colours(const media::Pixels& p) {
     std::vector<uint32_t> counts(4096);
@@ -38,18 +24,6 @@ double commonest_colours(const media::Pixels& p) {
     double sum = 0;
     for (int i = 0; i < 8; ++i) sum += counts[static_cast<size_t>(i)];
     return sum * static_cast<double>(step) / static_cast<double>(std::max<size_t>(p.data.size(), 1));
-}
-
-/// A stroke goes away from its surroundings and comes back within four pixels, to about where it came from.
-bool in_stroke(const Grey& g, int x, int y, int dx, int dy) {
-    const int here = g.at(x, y);
-    for (int width = 1; width <= 3; ++width) {
-        const int before = g.at(x - dx, y - dy), after = g.at(x + dx * width, y + dy * width);
-        if (std::abs(here - before) > hard_edge && std::abs(here - after) > hard_edge &&
-            std::abs(before - after) < hard_edge / 2 && (here > before) == (here > after))
-            return true;
-    }
-    return false;
 }
 
 /// A strong colour draws the eye as an edge does: 0…0.3, nothing for what is half grey.

@@ -3,6 +3,7 @@
 #include <vips/vips.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 
 #include "base/error.hpp"
@@ -72,13 +73,19 @@ Image wrap(const Pixels& pixels) {
 }
 
 Pixels collect(VipsImage* image, std::string_view name) {
-    size_t size = 0;
-    Handle<void, g_free> bytes(vips_image_write_to_memory(image, &size));
-    if (!bytes)
-        throw Error(Fault::input, "cannot decode '{}': {}", name, vips_reason()).hint("the file is damaged or cut off");
-    const auto* first = static_cast<const uint8_t*>(bytes.get());
-    return {
-        vips_image_get_width(image), vips_image_get_height(image), vips_image_get_bands(image), {first, first + size}};
+    constexpr int strip = 64;  // lines at a time, straight to their place: the picture is never held twice
+    Pixels out{vips_image_get_width(image), vips_image_get_height(image), vips_image_get_bands(image), {}};
+    out.data.resize(out.stride() * static_cast<size_t>(out.height));
+    Handle<VipsRegion, g_object_unref> region(vips_region_new(image));
+    for (int top = 0; top < out.height; top += strip) {
+        const VipsRect lines{0, top, out.width, std::min(strip, out.height - top)};
+        if (!region || vips_region_prepare(region.get(), &lines))
+            throw Error(Fault::input, "cannot decode '{}': {}", name, vips_reason())
+                .hint("the file is damaged or cut off");
+        for (int y = top; y < top + lines.height; ++y)
+            std::memcpy(out.row(y), VIPS_REGION_ADDR(region.get(), 0, y), out.stride());
+    }
+    return out;
 }
 
 }  // namespace igny8::media

@@ -44,24 +44,6 @@ TEST(StillTest, ContainShowsTheWholePicture) {
     EXPECT_GT(out.row(150)[297 * 3 + 2], 200);
 }
 
-TEST(StillTest, AHeadlineIsReadableOverWhite) {
-    const auto t = theme("midnight");
-    const auto white = media::plain(1280, 720, {255, 255, 255});
-    const auto out = overlaid(white, {"Il", "", "en", "centre", {}}, t);
-    // the darkest a white picture becomes around the letters must still carry white text
-    int darkest = 255;
-    for (int x = 900; x < 1200; ++x) darkest = std::min<int>(darkest, out.row(360)[x * 3]);
-    const auto veil = static_cast<uint8_t>(darkest);
-    EXPECT_GE(media::contrast({255, 255, 255}, {veil, veil, veil}), 4.5);
-}
-
-TEST(StillTest, AThumbnailStaysBelowTwoMegabytes) {
-    auto noise = media::plain(1280, 720, {0, 0, 0});
-    uint32_t seed = 1;
-    for (auto& byte : noise.data) byte = static_cast<uint8_t>((seed = seed * 1664525 + 1013904223) >> 24);
-    EXPECT_LE(jpeg_below(noise, 300'000).size(), 300'000u);
-}
-
 TEST(StillTest, AThumbnailWithoutPictureShowsTheStrongestFigure) {
     document::VideoProject p;
     p.title = "Tides";

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "assets/card.hpp"
+#include "assets/headline.hpp"
 #include "assets/still.hpp"
 #include "assets/theme.hpp"
 #include "base/text.hpp"
@@ -35,7 +36,7 @@ void declare_resize(CLI::App& cli, ResizeOptions& o) {
         ->type_name("FILE");
     cli.add_option("-o,--output", o.output, "Picture to write, .jpg or .png")->required()->type_name("FILE");
     cli.add_option("--size", o.size,
-                   "WIDTHxHEIGHT, or a platform's size: " + text::join(assets::picture_size_names(), ", "))
+                   "WIDTHxHEIGHT, or a platform's size: linkedin, instagram-story, youtube-thumbnail, short …")
         ->required()
         ->type_name("SIZE");
     cli.add_option("--fit", o.fit,
@@ -76,8 +77,8 @@ void overlay(const OverlayOptions& o, app::Session& session) {
     auto picture = media::flatten(media::read_picture(o.picture));
     if (!o.size.empty()) picture = assets::resized(picture, assets::picture_size(o.size), "cover");
     const auto theme = assets::theme(theme_name(o.theme, session));
-    const auto drawn = assets::overlaid(picture, {o.text, o.kicker, o.language, o.place, {}}, theme);
-    if (!session.dry_run()) write_picture(o.output, drawn, 90);
+    assets::write_headline(picture, {o.text, o.kicker, o.language, o.place, {}}, theme);
+    if (!session.dry_run()) write_picture(o.output, picture, 90);
 }
 
 struct CodeOptions {

@@ -1,0 +1,23 @@
+#pragma once
+// Brightness alone, and the thin hard strokes that letters and lines are made of. For look.cpp and crop.cpp.
+#include "media/picture.hpp"
+
+namespace igny8::assets {
+
+inline constexpr int hard_edge = 56;  // of 255
+
+struct Grey {
+    int width = 0, height = 0;
+    std::vector<uint8_t> data = {};
+    int at(int x, int y) const {
+        return data[static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)];
+    }
+};
+
+Grey grey_of(const media::Pixels& picture);
+
+/// A stroke goes away from its surroundings and comes back within four pixels, to about where it came from.
+/// Needs a pixel before and three behind (x, y) in the direction dx, dy.
+bool in_stroke(const Grey& grey, int x, int y, int dx, int dy);
+
+}  // namespace igny8::assets

@@ -1,0 +1,20 @@
+#pragma once
+// What a cut must not go through: lines of letters, faces. Found by rule, without a trained model. For crop.cpp.
+#include <vector>
+
+#include "assets/crop.hpp"
+
+namespace igny8::assets {
+
+/// Skin of any complexion as its chroma tells it (the Cb 77…127, Cr 133…173 box of Chai and Ngan, 1999).
+bool is_skin(int r, int g, int b);
+
+/// Round patches of skin of at least 0.4 % of the picture that hold something dark (eyes) in their upper half. Brick,
+/// sand and wood are skin-coloured too, but seldom round. Judged on a copy of some 160 pixels.
+std::vector<Part> find_faces(const media::Pixels& small);
+
+/// Rows of cells that are mostly two flat colours with many thin strokes between them, at least three letters wide.
+/// Judged on a copy of some 640 pixels.
+std::vector<Part> find_texts(const media::Pixels& medium);
+
+}  // namespace igny8::assets

@@ -145,4 +145,12 @@ Workload film(const Path& folder, const char* preset, int sections, int section_
 Workload short_film(const Path& folder) { return film(folder, "youtube_short", 8, 7300, 19, false); }
 Workload long_film(const Path& folder) { return film(folder, "youtube_long", 25, 11950, 29, true); }
 
+Workload part(Workload work, int sections) {
+    auto& spoken = work.project.voiceover->sections;
+    auto& written = work.project.script.sections;
+    spoken.resize(std::min(spoken.size(), size_t(sections)));
+    written.resize(spoken.size());
+    return work;
+}
+
 }  // namespace igny8::bench

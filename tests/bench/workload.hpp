@@ -15,5 +15,7 @@ struct Workload {
 /// Pictures (1600x1067, JPEG, with the grain and the detail of photographs), voice and words lie in `folder`.
 Workload short_film(const Path& folder);
 Workload long_film(const Path& folder);
+/// Its first sections.
+Workload part(Workload work, int sections);
 
 }  // namespace igny8::bench

@@ -83,6 +83,7 @@ Image open_header(VipsSource* source, std::string_view name) {
     VipsImage* image = vips_image_new_from_source(source, "", nullptr);
     if (!image) not_a_picture(name);
     Image held(image);
+    if (format_of(image) == "svg") not_a_picture(name);  // compressed, or its root hidden far behind: never looked at
     check_size(image, name);
     return held;
 }

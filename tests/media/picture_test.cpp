@@ -267,6 +267,18 @@ TEST_F(PictureTest, AnSvgThatReachesForFilesOrUrlsIsRefused) {
     }
 }
 
+TEST_F(PictureTest, ACompressedSvgIsNotLookedThroughAndSoRefused) {
+    // gzip of an SVG that shows file:///etc/passwd
+    const std::string_view bytes(
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x15\xcb\x4b\x0e\x80\x20\x0c\x00\xd1\xab\x90\x1e\xc0\x12\x5d"
+        "\x69\x80\xbb\x10\xad\x94\xc4\x5f\xa0\xb1\x1e\x5f\xd8\xcd\x62\x9e\xab\x6f\x32\xdf\x79\x5c\xd5\x03\x8b"
+        "\x3c\x0b\xa2\xaa\x0e\x3a\x0d\x77\x49\x38\x5a\x6b\xb1\x1d\x60\x34\x6f\xc2\x1e\x66\x30\x4c\x39\xb1\xf4"
+        "\x0c\x2e\x9f\x31\x91\xe1\x42\xbb\x87\x3d\x1f\xd4\x34\x92\xac\xf8\xc4\x5a\x75\x03\x0c\xae\xeb\xf0\x03"
+        "\x3b\xa1\x7b\x46\x65\x00\x00\x00",
+        108);
+    EXPECT_THAT(refusal(file("zipped.svgz", std::string(bytes))), HasSubstr("not a picture we read"));
+}
+
 TEST_F(PictureTest, AnSvgWithEntitiesIsRefused) {
     auto path = file("laughs.svg", R"(<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>
         <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&b;</text></svg>)");

@@ -215,14 +215,14 @@ size_t Exchange::on_body(std::string_view bytes) {
 size_t Exchange::on_read(char* out, size_t room) { return body_.read(out, room); }
 
 void Exchange::on_debug(curl_infotype type, std::string_view bytes) {
-    if (type == CURLINFO_DATA_OUT) body_sent_ += bytes.size();
+    if (type == CURLINFO_DATA_OUT) sent_.body_bytes += bytes.size();
     if (type != CURLINFO_HEADER_OUT) return;
     if (bytes.starts_with("CONNECT ")) {
-        proxy_bytes_ += bytes.size();
+        sent_.proxy_bytes += bytes.size();
         return;
     }
-    head_bytes_ += bytes.size();
-    if (bytes.starts_with(request_.method + " ")) ++heads_sent_;
+    sent_.head_bytes += bytes.size();
+    if (bytes.starts_with(request_.method + " ")) ++sent_.heads;
 }
 
 curl_socket_t Exchange::on_socket(const curl_sockaddr& address) {

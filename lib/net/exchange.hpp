@@ -7,6 +7,7 @@
 
 #include "net/body.hpp"
 #include "net/curl.hpp"
+#include "net/sent.hpp"
 #include "net/url_handle.hpp"
 
 namespace igny8::net {
@@ -45,8 +46,6 @@ private:
 
     bool public_only() const { return request_.public_only && !settings_.allow_private; }
     bool into_file() const { return !request_.into.empty() && !request_.visible; }
-    bool anything_sent() const;
-    std::string alarm() const;
     void measure();
     void judge(CURLcode code);
     void keep_file();
@@ -64,7 +63,7 @@ private:
     std::string refusal_;                         ///< why we do not take the reply
     std::string refused_address_;                 ///< one that a public_only request may not reach
     uint64_t header_bytes_ = 0, body_bytes_ = 0;  ///< received
-    uint64_t heads_sent_ = 0, head_bytes_ = 0, body_sent_ = 0, proxy_bytes_ = 0;  ///< as libcurl reports what it writes
+    Sent sent_;
 };
 
 }  // namespace igny8::net

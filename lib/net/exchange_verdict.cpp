@@ -27,33 +27,31 @@ std::string text_of(const std::exception_ptr& failure) {
 
 }  // namespace
 
-/// CURLINFO_REQUEST_SIZE alone would miss a head that left in two pieces, so every byte that libcurl reports counts.
-bool Exchange::anything_sent() const { return head_bytes_ > 0 || body_sent_ > 0 || reply_.request_size > proxy_bytes_; }
-
-std::string Exchange::alarm() const {
-    if (!request_.visible || !anything_sent()) return "";
-    auto size = body_.layout().size;
-    bool once = heads_sent_ == 1 && reply_.connects == 1 && body_sent_ <= size &&
-                reply_.request_size <= proxy_bytes_ + head_bytes_ + size;
+std::string Sent::alarm(uint64_t body_size) const {
+    if (!anything()) return "";
+    bool once =
+        heads == 1 && connects == 1 && body_bytes <= body_size && request_size <= proxy_bytes + head_bytes + body_size;
     if (once) return "";
-    return fmt::format("sent {} request heads over {} connections, {} bytes of head and {} of body, libcurl counts {}",
-                       heads_sent_, reply_.connects, head_bytes_, body_sent_, reply_.request_size);
+    return fmt::format("{} request heads over {} connections, {} bytes of head and {} of body, {} as libcurl counts",
+                       heads, connects, head_bytes, body_bytes, request_size);
 }
 
 void Exchange::measure() {
     reply_.status = static_cast<int>(info<long>(handle_, CURLINFO_RESPONSE_CODE));
-    reply_.request_size = static_cast<uint64_t>(info<long>(handle_, CURLINFO_REQUEST_SIZE));
-    reply_.connects = static_cast<int>(info<long>(handle_, CURLINFO_NUM_CONNECTS));
+    sent_.request_size = static_cast<uint64_t>(info<long>(handle_, CURLINFO_REQUEST_SIZE));
+    sent_.connects = static_cast<int>(info<long>(handle_, CURLINFO_NUM_CONNECTS));
+    reply_.request_size = sent_.request_size;
+    reply_.connects = sent_.connects;
     reply_.elapsed = Milliseconds(info<curl_off_t>(handle_, CURLINFO_TOTAL_TIME_T) / 1000);
     reply_.received = system_clock().now();
     if (auto date = reply_.headers.get("Date")) reply_.date = from_http_date(std::string(*date));
-    reply_.alarm = alarm();
+    if (request_.visible) reply_.alarm = sent_.alarm(body_.layout().size);
 }
 
 /// For a request that failed: whether it may have been executed, and why it failed.
 void Exchange::judge(CURLcode code) {
     auto host = parse_url(request_.url).host;
-    bool sent = anything_sent();
+    bool sent = sent_.anything();
     if (!sent && !refused_address_.empty())
         throw Error(Fault::refused, "'{}' is refused: its address {} is not on the public internet", host,
                     refused_address_)

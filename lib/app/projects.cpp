@@ -1,39 +1,15 @@
 #include "app/projects.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iostream>
 
-#include "app/failure.hpp"
+#include "app/pipe.hpp"
 #include "app/project_store.hpp"
-#include "base/interrupt.hpp"
-#include "json/json.hpp"
-#include "json/stream.hpp"
 #include "state/db.hpp"
 
 namespace igny8::app {
 namespace {
 
 using document::VideoProject;
-
-/// Where the grown projects go: standard output as they come, or a file that appears whole at the end.
-class Sink {
-public:
-    Sink(const std::string& output, Session& session) : session_(session) {
-        if (!output.empty() && output != "-") file_.emplace(output);
-    }
-    void write(const json::Value& value) {
-        if (!file_) return session_.write(value);
-        file_->write(json::line(value) + "\n");
-    }
-    void finish() {
-        if (file_) file_->commit();
-    }
-
-private:
-    Session& session_;
-    std::optional<AtomicFile> file_;
-};
 
 VideoProject from_state(Session& session, const std::string& id) {
     auto* db = session.db();
@@ -45,31 +21,11 @@ VideoProject from_state(Session& session, const std::string& id) {
     return *found;
 }
 
-bool is_failure_record(const json::Value& value) {
-    return value.is_object() && value.value("schema", "") == "igny8.error/1";
-}
-
-using Use = std::function<void(const json::Item&)>;
-
 /// Every document of the pipe, numbered across files and ids.
-void each_item(const ProjectPipe& pipe, Session& session, const Use& use) {
+void each_item(const ProjectPipe& pipe, Session& session, const UseItem& use) {
+    if (pipe.projects.empty()) return app::each_item(pipe.inputs, use);
     size_t number = 0;
-    auto renumbered = [&](json::Item item) {
-        item.number = ++number;
-        use(item);
-    };
-    for (auto& id : pipe.projects) renumbered({0, 1, to_json(from_state(session, id)), {}});
-    if (!pipe.projects.empty()) return;
-    auto inputs = pipe.inputs.empty() ? std::vector<std::string>{"-"} : pipe.inputs;
-    for (auto& input : inputs) {
-        if (input == "-") {
-            json::each_document(std::cin, renumbered);
-            continue;
-        }
-        std::ifstream file(input, std::ios::binary);
-        if (!file) throw Error(Fault::no_input, "there is no file '{}'", input);
-        json::each_document(file, renumbered);
-    }
+    for (auto& id : pipe.projects) use({++number, 1, to_json(from_state(session, id)), {}});
 }
 
 void remember(Session& session, const VideoProject& project) {
@@ -86,30 +42,6 @@ void remember_failure(Session& session, VideoProject project, const Error& error
         // The failure itself is what the caller must hear of.
     }
 }
-
-/// Lets the first failure wait: alone it is the run's error, in company it is a record.
-class Failures {
-public:
-    explicit Failures(Session& session) : session_(session) {}
-    void next_item() {
-        if (pending_) session_.write_failure(number_, *pending_);
-        pending_.reset();
-        ++items_;
-    }
-    void add(size_t number, const Error& error) {
-        if (items_ > 1) return session_.write_failure(number, error);
-        number_ = number;
-        pending_ = error;
-    }
-    void finish() {
-        if (pending_) throw *pending_;
-    }
-
-private:
-    Session& session_;
-    std::optional<Error> pending_;
-    size_t number_ = 0, items_ = 0;
-};
 
 void grow(Session& session, Sink& sink, const Work& work, const json::Value& value) {
     auto project = document::read_video_project(value);
@@ -137,21 +69,8 @@ void declare(CLI::App& cli, ProjectPipe& pipe, bool with_output) {
 
 void each_project(const ProjectPipe& pipe, Session& session, const Work& work) {
     Sink sink(pipe.output, session);
-    Failures failures(session);
-    each_item(pipe, session, [&](const json::Item& item) {
-        stop_if_interrupted();
-        failures.next_item();
-        try {
-            if (item.error) std::rethrow_exception(item.error);
-            if (is_failure_record(*item.value))
-                throw Error(Fault::input, "an earlier tool failed: {}",
-                            (*item.value)["error"].value("message", "no message"));
-            grow(session, sink, work, *item.value);
-        } catch (const Error& error) {
-            failures.add(item.number, error);
-        }
-    });
-    failures.finish();
+    auto feed = [&](const UseItem& use) { each_item(pipe, session, use); };
+    run_items(session, feed, [&](const json::Item& item) { grow(session, sink, work, document_of(item)); });
     sink.finish();
 }
 

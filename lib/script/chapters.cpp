@@ -34,6 +34,20 @@ int chapter_level(const document::Article& article) {
     return 0;
 }
 
+/// Short headings that begin with a number, when there are at least three of them.
+std::map<int, std::string> numbered_items(const document::Article& article) {
+    std::map<int, std::string> out;
+    for (size_t i = 0; i < article.blocks.size(); ++i) {
+        auto& block = article.blocks[i];
+        if (block.kind != BlockKind::heading || block.text.empty() || block.text[0] < '0' || block.text[0] > '9')
+            continue;
+        auto name = clean_heading(block.text);
+        bool numbered = !name.empty() && name != without_end_mark(block.text) && (name[0] < '0' || name[0] > '9');
+        if (numbered && word_count(name) <= 4 && !name.ends_with('?')) out[static_cast<int>(i)] = name;
+    }
+    return out.size() < 3 ? std::map<int, std::string>() : out;
+}
+
 struct Mark {
     double start;
     std::string title;
@@ -57,8 +71,14 @@ std::vector<Mark> starts(const document::VideoScript& script, double pause, std:
 
 }  // namespace
 
+std::string Map::item_name(int heading) const {
+    auto found = items.find(heading);
+    return found == items.end() ? std::string() : found->second;
+}
+
 Map map_of(const document::Article& article) {
     Map map;
+    map.items = numbered_items(article);
     int level = chapter_level(article);
     Place now;
     int hidden_level = 0;  // of the back matter we are in

@@ -1,5 +1,6 @@
 #pragma once
 // The article's main headings as chapters, and chapters as YouTube marks them.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct Place {
 
 struct Map {
     std::vector<Chapter> chapters;
-    std::vector<Place> places;  ///< one a block
+    std::vector<Place> places;         ///< one a block
+    std::map<int, std::string> items;  ///< headings of a numbered list of things ("3. Pothos"), by block
+
+    /// The thing that stands under this heading; empty when it is none.
+    std::string item_name(int heading) const;
 };
 
 /// Chapters are the headings of the first level that has at least two of them, the article's own title apart.

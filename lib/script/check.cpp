@@ -28,6 +28,12 @@ constexpr double longest_section = 45, shortest_section = 1;  // seconds
 constexpr size_t title_limit = 100;                           // characters (apis/youtube 2.2)
 constexpr size_t description_limit = 5000;                    // bytes
 
+/// A line that ends so goes on somewhere else; "How it is paid for" and "why we do it" do not.
+bool hangs(const std::string& lower_word) {
+    static const std::set<std::string> pronouns{"it", "them", "they", "you", "we", "this", "that", "do", "has"};
+    return is_function_word(lower_word) && !pronouns.contains(lower_word);
+}
+
 class Checker {
 public:
     Checker(const VideoScript& script, const document::Preset& preset, const Pace& pace)
@@ -106,7 +112,8 @@ private:
         auto words = words_of(section.text_overlay);
         if (words.size() > overlay_words)
             add(where, "overlay_words", true, "{} words, at most {}", words.size(), overlay_words);
-        if (words.size() > 1 && is_function_word(lowered(words.back())))
+        bool heading = section.text_overlay == section.chapter || section.text_overlay == section.card.title;
+        if (words.size() > 1 && !heading && hangs(lowered(words.back())))
             add(where, "overlay_cut", false, "ends in '{}'", words.back());
     }
 

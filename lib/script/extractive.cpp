@@ -68,10 +68,11 @@ private:
     Piece piece(size_t i) const {
         auto& unit = outline_.units[i];
         int group = outline_.chapters.empty() ? 0 : unit.chapter;
-        Piece out{unit.seconds, unit.worth, group, unit.needs, false, false};
+        Piece out{unit.seconds, unit.worth, group, unit.needs};
+        if (unit.context >= 0 && !opening_.says(unit.context)) out.context = unit.context;
         out.follows = i > 0 && outline_.units[i - 1].block == unit.block;
         out.barred = opening_.says(static_cast<int>(i)) || likeness(unit.text, opening_.intro) > 0.75 ||
-                     (unit.needs >= 0 && opening_.says(unit.needs));
+                     share_run(unit.text, opening_.intro) || (unit.needs >= 0 && opening_.says(unit.needs));
         return out;
     }
 
@@ -83,8 +84,8 @@ private:
         for (size_t i = 0; i < outline_.units.size(); ++i) {
             auto& unit = outline_.units[i];
             bool last = unit.chapter >= 0 && static_cast<size_t>(unit.chapter) + 1 == outline_.chapters.size();
-            bool plain =
-                unit.kind == Unit::Kind::sentence && unit.standalone && unit.seconds < 10 && !pieces_[i].barred;
+            bool plain = unit.kind == Unit::Kind::sentence && unit.standalone && unit.context < 0 &&
+                         unit.seconds < 10 && !pieces_[i].barred;
             if (last && plain && sums_up(outline_, unit)) found = static_cast<int>(i);
         }
         return found;
@@ -116,7 +117,11 @@ private:
         Dresser dresser(article_, outline_);
         script.sections.push_back(hook(dresser));
         script.sections.push_back(intro(dresser));
-        for (auto& group : grouped(outline_, chosen, limits_)) script.sections.push_back(point(group, dresser));
+        const Unit* last = nullptr;
+        for (auto& group : grouped(outline_, chosen, limits_)) {
+            script.sections.push_back(point(group, last, dresser));
+            last = group.back();
+        }
         script.sections.push_back(outro(dresser));
         number_and_time(script);
         return script;
@@ -152,13 +157,23 @@ private:
         return out;
     }
 
-    Section point(const std::vector<const Unit*>& units, Dresser& dresser) const {
+    /// As it is said behind `last`: with the word that ties it, or with the name of the thing it is about.
+    std::string said(const Unit& unit, const Unit* last) const {
+        bool tied = unit.behind >= 0 && last == &outline_.units[static_cast<size_t>(unit.behind)];
+        if (tied) return unit.linked;
+        bool opens = !last || last->heading != unit.heading;
+        if (!opens || unit.item_name.empty() || likeness(unit.text, unit.item_name) > 0) return unit.text;
+        return unit.item_name + ": " + unit.text;
+    }
+
+    Section point(const std::vector<const Unit*>& units, const Unit* last, Dresser& dresser) const {
         Section out;
         bool lead = units[0]->chapter < 0;
         out.type = lead && !outline_.chapters.empty() ? "intro" : "point";
         for (auto unit : units) {
-            out.narration += (out.narration.empty() ? "" : " ") + unit->text;
+            out.narration += (out.narration.empty() ? "" : " ") + said(*unit, last);
             out.source_blocks.push_back(unit->block);
+            last = unit;
         }
         if (!lead) out.chapter = outline_.chapters[static_cast<size_t>(units[0]->chapter)].title;
         dresser.point(out, units);

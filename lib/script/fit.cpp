@@ -1,6 +1,7 @@
 #include "script/fit.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -28,11 +29,16 @@ public:
     }
 
 private:
-    /// The piece and all it needs that is not chosen yet.
+    /// The piece and all it needs that is not chosen yet, the foremost one last.
     std::vector<size_t> with_needs(size_t i) const {
-        std::vector<size_t> out;
-        for (auto at = static_cast<int>(i); at >= 0; at = pieces_[static_cast<size_t>(at)].needs)
-            if (!chosen_[static_cast<size_t>(at)]) out.push_back(static_cast<size_t>(at));
+        std::vector<size_t> out{i};
+        for (size_t at = 0; at < out.size(); ++at)
+            for (int other : {pieces_[out[at]].needs, pieces_[out[at]].context}) {
+                auto index = static_cast<size_t>(other);
+                if (other >= 0 && !chosen_[index] && std::find(out.begin(), out.end(), index) == out.end())
+                    out.push_back(index);
+            }
+        std::sort(out.begin(), out.end(), std::greater<>());
         return out;
     }
 

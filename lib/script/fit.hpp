@@ -11,6 +11,7 @@ struct Piece {
     int needs = -1;        ///< an earlier piece that has to be chosen with it
     bool follows = false;  ///< reads on from the piece in front of it: worth more when that one is chosen
     bool barred = false;   ///< must not be chosen
+    int context = -1;      ///< another earlier piece that has to be chosen with it
 };
 
 /// All in seconds; `pause` is added for every piece (each may become a section of its own).

@@ -26,6 +26,7 @@ double hook_score(const Unit& unit, size_t index, size_t count, const document::
     if (unit.figure && unit.figure->strength > 0.5) out += unit.figure->strength - 0.3;
     if (!on_subject(unit.text, article)) out -= 0.3;
     if (unit.chapter < 0) out += 0.15;
+    if (index == 0 && unit.chapter < 0 && unit.seconds < 6) out += 0.1;  // writers weigh their first sentence
     out -= 0.02 * unit.seconds;
     if (unit.seconds > form.longest_hook) out -= 0.5;
     if (unit.seconds < 2) out -= 0.3;
@@ -38,21 +39,51 @@ int best_hook(const document::Article& article, const Outline& outline, const Fo
     double most = 0;
     for (size_t i = 0; i < outline.units.size(); ++i) {
         auto& unit = outline.units[i];
-        if (unit.kind != Unit::Kind::sentence || !unit.standalone) continue;
+        if (unit.kind != Unit::Kind::sentence || !unit.standalone || unit.context >= 0) continue;
         double score = hook_score(unit, i, outline.units.size(), article, form);
         if (best < 0 || score > most) best = static_cast<int>(i), most = score;
     }
     return std::max(best, 0);
 }
 
+std::string long_number(std::string_view text) {
+    std::string digits;
+    for (char c : text) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (digits.size() > 1)
+            break;
+        else
+            digits.clear();
+    }
+    return digits.size() > 1 ? digits : std::string();
+}
+
+/// The same thing in other words: most words, a run of them, or the figure the hook is about.
+bool says_the_same(const std::string& text, const std::string& hook) {
+    auto figure = long_number(hook);
+    return likeness(text, hook) >= 0.7 || share_run(text, hook) || (!figure.empty() && mentions(text, figure));
+}
+
+/// "A dense loaf that …", "9 plants for …": what a thing is, without a sentence around it.
+bool is_label(const std::string& description) {
+    auto words = words_of(lowered(description));
+    if (words.empty()) return true;
+    bool number = words[0][0] >= '0' && words[0][0] <= '9';
+    for (std::string_view article : {"a", "an", "ein", "eine", "un", "une", "una", "um", "uma", "een"})
+        number = number || words[0] == article;
+    return number;
+}
+
 /// A whole sentence rather than a row of names: no colon among its first words.
 bool is_spoken_summary(const std::string& description, const std::string& hook, double seconds) {
     if (description.empty() || is_fragment(description) || is_unspeakable(description) || is_personal(description))
         return false;
-    if (points_at_page(description) || !ends_sentence(description) || seconds > 16) return false;
+    if (points_at_page(description) || !ends_sentence(description) || seconds > 16 || is_label(description))
+        return false;
     auto colon = description.find(':');
     if (colon != std::string::npos && word_count(description.substr(0, colon)) < 4) return false;
-    return likeness(description, hook) < 0.7;
+    return !says_the_same(description, hook);
 }
 
 /// "This analyzer is …" under a title that names the analyzer: the title card has said what "this" is.
@@ -67,7 +98,8 @@ bool names_subject(const Unit& unit, const document::Article& article) {
 
 /// How well a unit says what the film is about: 0 best, -1 not at all.
 int introduces(const Unit& unit, const std::string& hook, const document::Article& article) {
-    if (unit.kind != Unit::Kind::sentence || unit.seconds < 2.5 || likeness(unit.text, hook) >= 0.75) return -1;
+    if (unit.kind != Unit::Kind::sentence || unit.seconds < 2.5 || unit.context >= 0) return -1;
+    if (likeness(unit.text, hook) >= 0.75 || share_run(unit.text, hook)) return -1;
     bool lead = unit.chapter < 0, plain = unit.standalone && !is_personal(unit.text) && !unit.text.ends_with('?');
     if (lead && plain) return 0;
     if (lead && names_subject(unit, article)) return 1;
@@ -129,7 +161,7 @@ Opening opening(const document::Article& article, const Outline& outline, const 
     }
     auto found = script::intro_units(article, outline, out.hook, form);
     bool named = word_count(description) >= 5 && !is_unspeakable(description) && !points_at_page(description) &&
-                 likeness(description, hook) < 0.7 && seconds(description, pace) < 12;
+                 !says_the_same(description, hook) && seconds(description, pace) < 12;
     if (found.rank > description_rank && named) {
         out.intro = spoken(description);
         out.intro_blocks = {likely_block(description, outline)};

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "base/unicode.hpp"
 #include "script/chapters.hpp"
+#include "script/references.hpp"
 #include "script/speech.hpp"
 #include "script/units.hpp"
 #include "script/words.hpp"
@@ -16,13 +18,14 @@ using document::Article;
 using document::BlockKind;
 using document::Sentence;
 
+constexpr double telling_of_oneself = 0.15;  // from this share of its sentences on, an article is somebody's own story
+
 double worth(const Sentence& sentence, bool first, const std::optional<Figure>& figure, const Article& article) {
     double out = sentence.weight;
     if (first) out += 0.12;
     if (figure) out += 0.2 * figure->strength;
     auto named = [&](const std::string& word) { return mentions(sentence.text, word); };
     if (std::any_of(article.keywords.begin(), article.keywords.end(), named)) out += 0.1;
-    if (is_personal(sentence.text)) out -= 0.4;
     if (sentence.text.ends_with('?')) out -= 0.15;
     if (sentence.item >= 0) out -= 0.15;
     auto words = word_count(sentence.text);
@@ -46,7 +49,13 @@ bool usable(const Sentence& sentence) {
 class Builder {
 public:
     Builder(const Article& article, const Pace& pace, const OutlineLimits& limits)
-        : article_(article), pace_(pace), limits_(limits), map_(map_of(article)) {}
+        : article_(article),
+          pace_(pace),
+          limits_(limits),
+          map_(map_of(article)),
+          introductions_(introductions(article)),
+          spoken_(article.sentences.size(), -1),
+          personal_(personal_worth()) {}
 
     Outline build() {
         size_t next = 0;  // sentence
@@ -68,6 +77,7 @@ private:
         auto& where = place(unit.block);
         unit.heading = where.heading;
         unit.chapter = where.chapter;
+        unit.item_name = map_.item_name(where.heading);
         units_.push_back(std::move(unit));
     }
 
@@ -109,23 +119,44 @@ private:
                 continue;
             }
             bool follows = before >= 0 && sentence.item < 0;
-            if (!usable(sentence) || (!sentence.standalone && !opened && !follows)) {
+            auto alone = sentence.standalone || opened ? std::string() : without_linking_word(text);
+            bool stands = (sentence.standalone || opened || !alone.empty()) && !answers(text) && known(i);
+            if (!usable(sentence) || (!stands && !follows)) {
                 before = -1;
                 continue;
             }
             Unit unit;
-            unit.text = text;
+            unit.text = alone.empty() ? text : alone;
             unit.block = sentence.block;
-            unit.standalone = sentence.standalone || opened;
-            unit.needs = unit.standalone ? -1 : before;
+            unit.standalone = stands;
+            unit.needs = stands ? -1 : before;
+            unit.context = stands ? context(i) : -1;
+            if (!alone.empty() && follows) unit.linked = text, unit.behind = before;
             unit.seconds = script::seconds(text, pace_);
             unit.figure = figure(sentence.text);
             unit.worth = worth(sentence, i == first, unit.figure, article_);
+            if (is_personal(sentence.text)) unit.worth += personal_;
             if (invites(text)) unit.worth -= limits_.invitations ? 0.05 : 1;
             auto count = units_.size();
             add(std::move(unit));
             before = units_.size() > count ? static_cast<int>(count) : -1;
+            spoken_[i] = before;
         }
+    }
+
+    /// Unit of the sentence that brings in what sentence `i` opens with; -1 when nothing has to be.
+    int context(size_t i) const {
+        auto from = introductions_[i];
+        return from < 0 ? -1 : spoken_[static_cast<size_t>(from)];
+    }
+
+    bool known(size_t i) const { return introductions_[i] < 0 || context(i) >= 0; }
+
+    /// What a sentence is worth less for an "I", unless the whole article is told so.
+    double personal_worth() const {
+        auto& all = article_.sentences;
+        auto said = std::count_if(all.begin(), all.end(), [](auto& s) { return is_personal(s.text); });
+        return static_cast<double>(said) > telling_of_oneself * static_cast<double>(all.size()) ? -0.05 : -0.8;
     }
 
     /// The unit that the paragraph directly in front ends with.
@@ -143,58 +174,96 @@ private:
     const Pace& pace_;
     const OutlineLimits& limits_;
     Map map_;
+    std::vector<int> introductions_;  ///< by sentence
+    std::vector<int> spoken_;         ///< unit of each sentence; -1: none
+    double personal_;
     std::vector<Unit> units_;
     std::string shown_with_code_;
 };
 
-/// Leaves out what `drop` names, and what needs it; the indices of the rest are set right.
+/// Leaves out what `keep` does not name, and what needs it; the indices of the rest are set right.
 void keep_only(std::vector<Unit>& units, std::vector<bool> keep) {
     std::vector<int> now(units.size(), -1);
     std::vector<Unit> out;
+    auto place = [&](int unit) { return unit < 0 ? -1 : now[static_cast<size_t>(unit)]; };
     for (size_t i = 0; i < units.size(); ++i) {
-        auto needs = units[i].needs;
-        if (!keep[i] || (needs >= 0 && now[static_cast<size_t>(needs)] < 0)) continue;
+        auto& unit = units[i];
+        bool lost = (unit.needs >= 0 && place(unit.needs) < 0) || (unit.context >= 0 && place(unit.context) < 0);
+        if (!keep[i] || lost) continue;
         now[i] = static_cast<int>(out.size());
-        out.push_back(std::move(units[i]));
-        if (needs >= 0) out.back().needs = now[static_cast<size_t>(needs)];
+        unit.needs = place(unit.needs);
+        unit.context = place(unit.context);
+        unit.behind = place(unit.behind);
+        out.push_back(std::move(unit));
     }
     units = std::move(out);
 }
 
+/// The `most` worthiest, the earlier ones at equal worth.
 void keep_worthiest(std::vector<Unit>& units, size_t most) {
     if (units.size() <= most) return;
     std::vector<double> worths;
     for (auto& unit : units) worths.push_back(unit.worth);
     std::nth_element(worths.begin(), worths.begin() + static_cast<long>(most), worths.end(), std::greater<>());
+    auto bound = worths[most];
+    auto better = std::count_if(units.begin(), units.end(), [&](auto& unit) { return unit.worth > bound; });
+    auto equals = most - static_cast<size_t>(better);
     std::vector<bool> keep;
-    for (auto& unit : units) keep.push_back(unit.worth > worths[most]);
+    for (auto& unit : units) {
+        bool level = unit.worth == bound && equals > 0;
+        if (level) --equals;
+        keep.push_back(unit.worth > bound || level);
+    }
     keep_only(units, keep);
 }
 
-std::vector<size_t> hashed(std::string_view text) {
-    std::vector<size_t> out;
-    for (auto& word : content_words(text)) out.push_back(std::hash<std::string>{}(word));
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
+/// The content words of each text, and which of them say again what one before them said.
+class Repetitions {
+public:
+    bool again(std::string_view text) {
+        auto words = content_words(text);
+        auto set = hashed(words);
+        bool known = shares_run(words) ||
+                     std::any_of(said_.begin(), said_.end(), [&](auto& other) { return alike(set, other); });
+        if (!known) remember(words, std::move(set));
+        return known;
+    }
 
-/// Says again what was said.
-bool alike(const std::vector<size_t>& a, const std::vector<size_t>& b) {
-    auto smaller = std::min(a.size(), b.size());
-    if (smaller < 4) return a == b;
-    std::vector<size_t> shared;
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-    return static_cast<double>(shared.size()) > 0.75 * static_cast<double>(smaller);
-}
+private:
+    static std::vector<size_t> hashed(const std::vector<std::string>& words) {
+        std::vector<size_t> out;
+        for (auto& word : words) out.push_back(std::hash<std::string>{}(word));
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
+    static bool alike(const std::vector<size_t>& a, const std::vector<size_t>& b) {
+        auto smaller = std::min(a.size(), b.size());
+        if (smaller < 4) return a == b;
+        std::vector<size_t> shared;
+        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+        return static_cast<double>(shared.size()) > 0.75 * static_cast<double>(smaller);
+    }
+
+    bool shares_run(const std::vector<std::string>& words) const {
+        auto all = runs(words);
+        return std::any_of(all.begin(), all.end(), [&](auto& run) { return runs_.contains(run); });
+    }
+
+    void remember(const std::vector<std::string>& words, std::vector<size_t> set) {
+        runs_.merge(runs(words));
+        said_.push_back(std::move(set));
+    }
+
+    std::set<std::string> runs_;
+    std::vector<std::vector<size_t>> said_;
+};
 
 void drop_repetitions(std::vector<Unit>& units) {
-    std::vector<std::vector<size_t>> said;
-    std::vector<bool> keep(units.size(), true);
-    for (auto& unit : units) said.push_back(hashed(unit.text));
-    for (size_t i = 0; i < units.size(); ++i)
-        for (size_t j = 0; j < i && keep[i]; ++j)
-            if (keep[j] && alike(said[i], said[j])) keep[i] = false;
+    Repetitions said;
+    std::vector<bool> keep;
+    for (auto& unit : units) keep.push_back(!said.again(unit.text));
     keep_only(units, keep);
 }
 

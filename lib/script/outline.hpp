@@ -18,12 +18,16 @@ struct Chapter {
 /// The smallest thing that makes sense aloud, alone or right behind the unit it needs.
 struct Unit {
     enum class Kind { sentence, list, quote, row, code } kind = Kind::sentence;
-    std::string text;  ///< as spoken
-    int block = 0;     ///< where it stands
-    int heading = -1;  ///< block of the heading above it
-    int chapter = -1;  ///< index into Outline::chapters; -1: the lead, before the first chapter
-    int needs = -1;    ///< unit that must be spoken directly before this one
-    double worth = 0;  ///< about 0…1.5
+    std::string text;       ///< as spoken
+    int block = 0;          ///< where it stands
+    int heading = -1;       ///< block of the heading above it
+    int chapter = -1;       ///< index into Outline::chapters; -1: the lead, before the first chapter
+    int needs = -1;         ///< unit that must be spoken directly before this one
+    int context = -1;       ///< unit that brings in what this one takes as known; spoken somewhere before it
+    int behind = -1;        ///< right behind this unit `linked` is spoken in place of `text`
+    std::string linked;     ///< with the word that ties it: "However, …"
+    std::string item_name;  ///< heading of a numbered part: "Snake plant"
+    double worth = 0;       ///< about 0…1.5
     double seconds = 0;
     bool standalone = true;
     std::optional<Figure> figure;

@@ -10,28 +10,29 @@ namespace igny8::script {
 namespace {
 
 constexpr auto all = std::to_array<Phrases>({
-    {"en", "Introduction", "Read the full article", "Read the full article at {}.", " and ", "and more", " dot ",
-     "Chapters"},
-    {"de", "Einleitung", "Den ganzen Artikel lesen", "Den ganzen Artikel gibt es auf {}.", " und ", "und mehr",
-     " Punkt ", "Kapitel"},
-    {"fr", "Introduction", "Lire l’article complet", "Lisez l’article complet sur {}.", " et ", "et plus encore",
-     " point ", "Chapitres"},
-    {"es", "Introducción", "Lee el artículo completo", "Lee el artículo completo en {}.", " y ", "y más", " punto ",
-     "Capítulos"},
-    {"it", "Introduzione", "Leggi l’articolo completo", "Leggi l’articolo completo su {}.", " e ", "e altro ancora",
-     " punto ", "Capitoli"},
-    {"pt", "Introdução", "Leia o artigo completo", "Leia o artigo completo em {}.", " e ", "e mais", " ponto ",
-     "Capítulos"},
-    {"nl", "Inleiding", "Lees het hele artikel", "Lees het hele artikel op {}.", " en ", "en meer", " punt ",
-     "Hoofdstukken"},
-    {"pl", "Wstęp", "Przeczytaj cały artykuł", "Cały artykuł przeczytasz na {}.", " i ", "i więcej", " kropka ",
-     "Rozdziały"},
-    {"ru", "Введение", "Читайте статью целиком", "Читайте статью целиком на {}.", " и ", "и другое", " точка ",
-     "Главы"},
-    {"ja", "はじめに", "記事の全文を読む", "記事の全文は {} でお読みください。", "、", "など", " ドット ",
-     "チャプター"},
-    {"zh", "简介", "阅读全文", "请到 {} 阅读全文。", "和", "等等", " 点 ", "章节"},
-    {"ar", "مقدمة", "اقرأ المقال كاملا", "اقرأ المقال كاملا على {}.", " و", "والمزيد", " نقطة ", "الفصول"},
+    {"en", "Introduction", "Read the full article", "Read the full article.", "Read the full article at {}.", " and ",
+     "and more", " dot ", "In the words of {}: ", "Chapters"},
+    {"de", "Einleitung", "Den ganzen Artikel lesen", "Lesen Sie den ganzen Artikel.",
+     "Den ganzen Artikel gibt es auf {}.", " und ", "und mehr", " Punkt ", "In den Worten von {}: ", "Kapitel"},
+    {"fr", "Introduction", "Lire l’article complet", "Lisez l’article complet.", "Lisez l’article complet sur {}.",
+     " et ", "et plus encore", " point ", "Selon {} : ", "Chapitres"},
+    {"es", "Introducción", "Lee el artículo completo", "Lee el artículo completo.", "Lee el artículo completo en {}.",
+     " y ", "y más", " punto ", "En palabras de {}: ", "Capítulos"},
+    {"it", "Introduzione", "Leggi l’articolo completo", "Leggi l’articolo completo.",
+     "Leggi l’articolo completo su {}.", " e ", "e altro ancora", " punto ", "Secondo {}: ", "Capitoli"},
+    {"pt", "Introdução", "Leia o artigo completo", "Leia o artigo completo.", "Leia o artigo completo em {}.", " e ",
+     "e mais", " ponto ", "Nas palavras de {}: ", "Capítulos"},
+    {"nl", "Inleiding", "Lees het hele artikel", "Lees het hele artikel.", "Lees het hele artikel op {}.", " en ",
+     "en meer", " punt ", "In de woorden van {}: ", "Hoofdstukken"},
+    {"pl", "Wstęp", "Przeczytaj cały artykuł", "Przeczytaj cały artykuł.", "Cały artykuł przeczytasz na {}.", " i ",
+     "i więcej", " kropka ", "{}: ", "Rozdziały"},
+    {"ru", "Введение", "Читайте статью целиком", "Читайте статью целиком.", "Читайте статью целиком на {}.", " и ",
+     "и другое", " точка ", "{}: ", "Главы"},
+    {"ja", "はじめに", "記事の全文を読む", "記事の全文をお読みください。", "記事の全文は {} でお読みください。", "、",
+     "など", " ドット ", "{}: ", "チャプター"},
+    {"zh", "简介", "阅读全文", "请阅读全文。", "请到 {} 阅读全文。", "和", "等等", " 点 ", "{}: ", "章节"},
+    {"ar", "مقدمة", "اقرأ المقال كاملا", "اقرأ المقال كاملا.", "اقرأ المقال كاملا على {}.", " و", "والمزيد", " نقطة ",
+     "{}: ", "الفصول"},
 });
 
 bool is_domain(std::string_view site) {
@@ -60,8 +61,7 @@ std::string call_to_action(std::string_view wanted, std::string_view site, std::
     if (!own.empty()) return ends_sentence(own) ? own : own + ".";
     auto& words = phrases(language);
     auto name = spoken_site(site, words);
-    if (name.empty())
-        return std::string(words.read_on) + (words.language == "ja" || words.language == "zh" ? "。" : ".");
+    if (name.empty()) return std::string(words.read_on_said);
     return text::replace_all(std::string(words.read_on_at), "{}", name);
 }
 

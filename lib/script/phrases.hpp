@@ -8,11 +8,13 @@ namespace igny8::script {
 struct Phrases {
     std::string_view language;      ///< primary subtag
     std::string_view introduction;  ///< title of the first chapter
-    std::string_view read_on;       ///< "Read the full article"
+    std::string_view read_on;       ///< "Read the full article", on a card
+    std::string_view read_on_said;  ///< the same as a sentence
     std::string_view read_on_at;    ///< with {} for the site's spoken name
     std::string_view last_and;      ///< " and ", with its blanks
     std::string_view and_more;      ///< behind a list that was shortened
     std::string_view dot;           ///< how the point in a site's name is said; empty: leave the point
+    std::string_view words_of;      ///< in front of a quote, with {} for who said it
     std::string_view chapters;      ///< heading above the chapter list of a description
 };
 

@@ -102,20 +102,134 @@ constexpr auto page_words = std::to_array<std::string_view>({
 });
 
 constexpr auto leaning_words = std::to_array<std::string_view>({
-    "this",         "that",    "these",       "those",       "it",          "its",          "they",
-    "their",        "he",      "she",         "such",        "however",     "therefore",    "also",
-    "but",          "and",     "so",          "then",        "thus",        "hence",        "moreover",
-    "furthermore",  "besides", "instead",     "otherwise",   "still",       "yet",          "here",
-    "there",        "or",      "because",     "the result",  "for example", "for instance", "in addition",
-    "additionally", "finally", "as a result", "in contrast", "similarly",   "likewise",     "meanwhile",
-    "both",         "another", "one",         "the former",  "the latter",  "to do so",     "now",
-    "dies",         "diese",   "dieser",      "dieses",      "das",         "es",           "sie",
-    "er",           "jedoch",  "aber",        "und",         "deshalb",     "daher",        "dadurch",
-    "außerdem",     "zudem",   "dabei",       "damit",       "dann",        "auch",         "so",
-    "cela",         "ceci",    "ce",          "cet",         "cette",       "ces",          "il",
-    "elle",         "ils",     "elles",       "mais",        "cependant",   "donc",         "ainsi",
-    "esto",         "este",    "esta",        "estos",       "estas",       "eso",          "ese",
-    "pero",         "además",  "por eso",     "así",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "its",
+    "they",
+    "their",
+    "he",
+    "she",
+    "such",
+    "however",
+    "therefore",
+    "also",
+    "but",
+    "and",
+    "so",
+    "then",
+    "thus",
+    "hence",
+    "moreover",
+    "furthermore",
+    "besides",
+    "instead",
+    "otherwise",
+    "still",
+    "yet",
+    "here",
+    "there",
+    "or",
+    "because",
+    "the result",
+    "for example",
+    "for instance",
+    "in addition",
+    "additionally",
+    "finally",
+    "as a result",
+    "in contrast",
+    "similarly",
+    "likewise",
+    "meanwhile",
+    "both",
+    "another",
+    "one",
+    "the former",
+    "the latter",
+    "to do so",
+    "now",
+    "until then",
+    "since then",
+    "by then",
+    "back then",
+    "from then on",
+    "before,",
+    "after that",
+    "the gain",
+    "the gains",
+    "the rest",
+    "the others",
+    "the other",
+    "the hour itself",
+    "the trick",
+    "the catch",
+    "the downside",
+    "the upside",
+    "the solution",
+    "the outcome",
+    "the effect",
+    "the second",
+    "the third",
+    "bis dahin",
+    "seitdem",
+    "danach",
+    "hasta entonces",
+    "desde entonces",
+    "después",
+    "allí",
+    "junto a ellas",
+    "junto a ellos",
+    "jusque-là",
+    "depuis",
+    "dies",
+    "diese",
+    "dieser",
+    "dieses",
+    "das",
+    "es",
+    "sie",
+    "er",
+    "jedoch",
+    "aber",
+    "und",
+    "deshalb",
+    "daher",
+    "dadurch",
+    "außerdem",
+    "zudem",
+    "dabei",
+    "damit",
+    "dann",
+    "auch",
+    "so",
+    "cela",
+    "ceci",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "mais",
+    "cependant",
+    "donc",
+    "ainsi",
+    "esto",
+    "este",
+    "esta",
+    "estos",
+    "estas",
+    "eso",
+    "ese",
+    "pero",
+    "además",
+    "por eso",
+    "así",
 });
 
 constexpr auto personal_words = std::to_array<std::string_view>({
@@ -191,6 +305,55 @@ constexpr auto conclusions = std::to_array<std::string_view>({
     "ausblick",   "en résumé",     "conclusión", "conclusiones", "resumen",
 });
 
+/// They tie a sentence to the one in front and can go, with the comma behind them.
+constexpr auto linking_words = std::to_array<std::string_view>({
+    "however",        "nevertheless",
+    "nonetheless",    "therefore",
+    "consequently",   "accordingly",
+    "as a result",    "for this reason",
+    "that said",      "still",
+    "even so",        "also",
+    "similarly",      "likewise",
+    "meanwhile",      "finally",
+    "lastly",         "for example",
+    "for instance",   "in contrast",
+    "by contrast",    "on the other hand",
+    "as always",      "again",
+    "luckily",        "fortunately",
+    "here",           "zum beispiel",
+    "beispielsweise", "allerdings",
+    "schließlich",    "sin embargo",
+    "no obstante",    "aun así",
+    "aún así",        "además",
+    "por ejemplo",    "por lo tanto",
+    "por eso",        "en cambio",
+    "finalmente",     "por último",
+    "cependant",      "toutefois",
+    "pourtant",       "néanmoins",
+    "en effet",       "par exemple",
+    "enfin",          "en revanche",
+    "en outre",       "de plus",
+    "tuttavia",       "inoltre",
+    "infine",         "per esempio",
+    "ad esempio",     "no entanto",
+    "além disso",     "por exemplo",
+    "por fim",
+});
+
+/// The same without a comma behind them.
+constexpr auto conjunctions = std::to_array<std::string_view>({"but", "and", "yet"});
+
+/// Words that stand for something said before; a text without any of them stands alone.
+constexpr auto stand_ins = std::to_array<std::string_view>({
+    "it",     "its",    "it's",   "it’s",   "they",  "them", "their", "he",      "she",   "him",    "her",   "his",
+    "this",   "these",  "those",  "such",   "one",   "ones", "both",  "another", "other", "others", "same",  "then",
+    "there",  "here",   "so",     "do",     "does",  "did",  "es",    "sie",     "er",    "ihre",   "ihrer", "seine",
+    "dies",   "diese",  "dieser", "dieses", "dabei", "dazu", "dort",  "hier",    "esto",  "esta",   "este",  "estos",
+    "ese",    "esa",    "eso",    "su",     "sus",   "ello", "él",    "ella",    "ellos", "allí",   "aquí",  "ce",
+    "cet",    "cette",  "ces",    "cela",   "il",    "elle", "ils",   "elles",   "leur",  "son",    "sa",    "ses",
+    "questo", "questa", "isso",   "esse",   "essa",  "ele",  "ela",   "seu",     "sua",
+});
+
 /// Two or more marks of code in a row, or brackets no prose has.
 bool looks_like_code(std::string_view text) {
     for (std::string_view mark :
@@ -215,6 +378,28 @@ bool points_at_page(std::string_view sentence) {
 }
 
 bool leans_back(std::string_view sentence) { return starts_with_any(lowered(sentence), leaning_words); }
+
+bool answers(std::string_view sentence) {
+    auto lower = lowered(sentence);
+    for (size_t at = lower.find("instead"); at != std::string::npos; at = lower.find("instead", at + 1))
+        if (!std::string_view(lower).substr(at).starts_with("instead of")) return true;
+    return mentions_lower(lower, "stattdessen") || mentions_lower(lower, "en su lugar");
+}
+
+std::string without_linking_word(std::string_view sentence) {
+    auto lower = lowered(sentence);
+    size_t length = 0;
+    for (auto word : linking_words)
+        if (lower.starts_with(word) && std::string_view(lower).substr(word.size()).starts_with(", "))
+            length = word.size() + 2;
+    for (auto word : conjunctions)
+        if (lower.starts_with(word) && std::string_view(lower).substr(word.size()).starts_with(" "))
+            length = word.size() + 1;
+    if (length == 0 || lower.size() != sentence.size()) return {};
+    auto rest = sentence.substr(length);
+    if (is_fragment(rest) || leans_back(rest) || answers(rest) || any_mentioned(lowered(rest), stand_ins)) return {};
+    return capitalised(rest);
+}
 
 bool is_personal(std::string_view sentence) { return any_mentioned(lowered(sentence), personal_words); }
 

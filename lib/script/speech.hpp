@@ -11,6 +11,13 @@ bool points_at_page(std::string_view sentence);
 /// Needs the sentence in front of it: starts with "This", "However", "They" …
 bool leans_back(std::string_view sentence);
 
+/// Needs the sentence in front of it further in: "… does the work instead".
+bool answers(std::string_view sentence);
+
+/// "However, the pump is loud." without what ties it to the sentence in front: "The pump is loud."; empty when nothing
+/// ties it, or when what is left would not stand alone either.
+std::string without_linking_word(std::string_view sentence);
+
 /// Told by one person about themselves, or a word of thanks: true, and no matter for a film.
 bool is_personal(std::string_view sentence);
 

@@ -17,17 +17,23 @@ using document::BlockKind;
 using document::Card;
 using document::Section;
 
-constexpr double card_worthy = 0.55;  // a figure this strong gets a card of its own
-constexpr int near_blocks = 4;        // a picture further away belongs to something else
-constexpr int heading_reach = 6;      // blocks: further down a heading says little about what stands there
+constexpr double card_strength = 0.55;  // a figure this strong gets a card of its own
+constexpr int near_blocks = 4;          // a picture further away belongs to something else
+constexpr int heading_reach = 6;        // blocks: further down a heading says little about what stands there
 constexpr size_t card_characters = 110;
 
-/// A heading that any article could have.
+/// A heading that any article could have: "Example", "Snippet 2".
 bool is_generic(std::string_view heading) {
-    auto lower = lowered(heading);
-    for (std::string_view word : {"example", "examples", "overview", "introduction", "background", "summary", "details",
-                                  "beispiel", "überblick", "einleitung", "exemple", "ejemplo", "resumen"})
-        if (lower == word) return true;
+    auto words = words_of(lowered(heading));
+    if (words.empty() || words.size() > 2) return false;
+    bool numbered = words.size() == 2 && isdigit(static_cast<unsigned char>(words[1][0]));
+    if (words.size() == 2 && !numbered) return false;
+    for (std::string_view word :
+         {"example",    "examples", "overview",  "introduction", "background", "summary", "details",
+          "conclusion", "notes",    "snippet",   "listing",      "figure",     "part",    "step",
+          "table",      "beispiel", "überblick", "einleitung",   "fazit",      "schritt", "teil",
+          "exemple",    "étape",    "ejemplo",   "resumen",      "conclusión", "paso",    "parte"})
+        if (words[0] == word) return true;
     return false;
 }
 
@@ -45,12 +51,20 @@ Card statistic(const Figure& figure, std::string title) {
     return out;
 }
 
+/// A figure whose meaning is clear beside it.
+bool card_worthy(const std::optional<Figure>& figure) {
+    return figure && !figure->label.empty() && figure->strength >= card_strength;
+}
+
 std::optional<Figure> strongest(std::span<const Unit* const> units) {
     std::optional<Figure> best;
     for (auto unit : units)
-        if (unit->figure && (!best || unit->figure->strength > best->strength)) best = unit->figure;
+        if (card_worthy(unit->figure) && (!best || unit->figure->strength > best->strength)) best = unit->figure;
     return best;
 }
+
+/// What a figure says in a few words; empty when it takes more.
+std::string figure_line(const Figure& figure) { return headline(figure.line.empty() ? figure.label : figure.line); }
 
 /// What the section says, in one line for a card.
 std::string key_line(std::span<const Unit* const> units) {
@@ -101,7 +115,7 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     auto phrase = phrase_in(section.narration, article_, last_overlay_);
     bool speaks_for_it = unit.heading >= 0 && unit.block - unit.heading <= heading_reach && !is_generic(above);
     std::vector<std::string> ideas;
-    if (figure && figure->strength >= card_worthy) ideas.push_back(headline(figure->line));
+    if (figure) ideas.push_back(figure_line(*figure));
     ideas.push_back(unit.title);
     ideas.push_back(speaks_for_it ? above : phrase);
     if (speaks_for_it) ideas.push_back(phrase);
@@ -115,10 +129,10 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
 }
 
 void Dresser::hook(Section& section, const Unit& unit) {
-    bool counts = unit.figure && unit.figure->strength >= card_worthy;
+    bool counts = card_worthy(unit.figure);
     auto title = headline(article_.title), phrase = phrase_in(section.narration, article_);
     section.visual_cue = counts ? "statistic" : "animated_text";
-    section.text_overlay = counts ? headline(unit.figure->line) : phrase;
+    section.text_overlay = counts ? figure_line(*unit.figure) : phrase;
     if (section.text_overlay.empty()) section.text_overlay = title;
     section.card = counts ? statistic(*unit.figure, title.empty() ? phrase : title)
                           : card("key_point", section.text_overlay, clause(unit.text, card_characters));
@@ -142,7 +156,7 @@ void Dresser::point(Section& section, std::span<const Unit* const> units) {
         std::find_if(units.begin(), units.end(), [](auto unit) { return unit->kind != Unit::Kind::sentence; });
     auto& first = special == units.end() ? *units.front() : **special;
     auto figure = strongest(units);
-    bool counts = figure && figure->strength >= card_worthy && !last_was_statistic_ &&
+    bool counts = figure && !last_was_statistic_ &&
                   std::find(shown_values_.begin(), shown_values_.end(), figure->value) == shown_values_.end();
     section.text_overlay = overlay(section, first, counts ? figure : std::nullopt);
     section.card = card("key_point", section.text_overlay, key_line(units));

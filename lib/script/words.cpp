@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -84,6 +83,19 @@ double likeness(std::string_view a, std::string_view b) {
     if (x.empty() || y.empty()) return 0;
     auto shared = std::count_if(x.begin(), x.end(), [&](auto& word) { return y.contains(word); });
     return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
+}
+
+std::set<std::string> runs(const std::vector<std::string>& words) {
+    constexpr long length = 5;
+    std::set<std::string> out;
+    for (auto from = words.begin(); words.end() - from >= length; ++from)
+        out.insert(text::join({from, from + length}, " "));
+    return out;
+}
+
+bool share_run(std::string_view a, std::string_view b) {
+    auto first = runs(content_words(a)), second = runs(content_words(b));
+    return std::any_of(first.begin(), first.end(), [&](auto& run) { return second.contains(run); });
 }
 
 std::string lowered(std::string_view text) {

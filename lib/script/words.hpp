@@ -1,5 +1,6 @@
 #pragma once
 // Words as the writer counts and compares them.
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@ size_t word_count(std::string_view text);
 std::vector<std::string> content_words(std::string_view text);
 /// How much of the shorter text's content words the other one has too, 0…1.
 double likeness(std::string_view a, std::string_view b);
+
+/// Every run of five of these words. Two texts that share one say the same thing in the same words.
+std::set<std::string> runs(const std::vector<std::string>& content_words);
+bool share_run(std::string_view a, std::string_view b);
 
 /// An article, preposition or conjunction that no headline may end with.
 bool is_function_word(std::string_view lower_word);

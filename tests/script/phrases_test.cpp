@@ -13,7 +13,10 @@ TEST(Phrases, AsksToReadOnInTheArticlesLanguage) {
     EXPECT_EQ(call_to_action("", "Leuchtturm", "de"), "Den ganzen Artikel gibt es auf Leuchtturm.");
     EXPECT_EQ(call_to_action("", "example.org", "xx"), "Read the full article at example dot org.");
 }
-TEST(Phrases, ManagesWithoutASite) { EXPECT_EQ(call_to_action("", "", "fr"), "Lire l’article complet."); }
+TEST(Phrases, ManagesWithoutASiteInAWholeSentence) {
+    EXPECT_EQ(call_to_action("", "", "fr"), "Lisez l’article complet.");
+    EXPECT_EQ(call_to_action("", "", "de"), "Lesen Sie den ganzen Artikel.");
+}
 TEST(Phrases, TheCallersOwnWordsWin) {
     EXPECT_EQ(call_to_action("Come and see", "example.org", "en"), "Come and see.");
 }

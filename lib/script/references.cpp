@@ -1,0 +1,81 @@
+#include "script/references.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "script/words.hpp"
+
+namespace igny8::script {
+namespace {
+
+using document::Article;
+
+constexpr int memory = 60;          // sentences after which a listener has forgotten
+constexpr size_t longest_name = 3;  // words of "a new layer planner"
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr auto definite = std::to_array<std::string_view>(
+    {"the", "der", "die", "das", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "i", "gli", "o", "os", "as"});
+constexpr auto indefinite = std::to_array<std::string_view>(
+    {"a",     "an",   "another", "two", "three", "four", "several", "ein",   "eine", "einen", "einem", "einer",
+     "eines", "zwei", "drei",    "un",  "une",   "des",  "deux",    "trois", "una",  "unos",  "unas",  "dos",
+     "tres",  "uno",  "due",     "tre", "um",    "uma",  "uns",     "umas",  "een",  "twee",  "drie",  "dois"});
+
+/// "pumps" and "pump" are one thing.
+std::string thing(std::string word) {
+    if (word.size() > 3 && word.back() == 's' && !word.ends_with("ss")) word.pop_back();
+    return word;
+}
+
+class Reader {
+public:
+    explicit Reader(const Article& article) : article_(article) {}
+
+    std::vector<int> run() {
+        std::vector<int> out;
+        for (size_t i = 0; i < article_.sentences.size(); ++i) {
+            auto words = words_of(lowered(article_.sentences[i].text));
+            out.push_back(needed(words, i));
+            remember(words, static_cast<int>(i));
+        }
+        return out;
+    }
+
+private:
+    int needed(const std::vector<std::string>& words, size_t sentence) const {
+        if (words.size() < 3 || !one_of(words[0], definite)) return -1;
+        for (size_t at = 1; at < 3 && !is_function_word(words[at]); ++at) {
+            auto found = brought_in_.find(thing(words[at]));
+            if (found == brought_in_.end() || static_cast<int>(sentence) - found->second > memory) continue;
+            return named(words[at], article_.sentences[sentence].heading) ? -1 : found->second;
+        }
+        return -1;
+    }
+
+    bool named(const std::string& word, int heading) const {
+        if (mentions(article_.title, word)) return true;
+        return heading >= 0 && mentions(article_.blocks[static_cast<size_t>(heading)].text, word);
+    }
+
+    void remember(const std::vector<std::string>& words, int sentence) {
+        for (size_t i = 0; i + 1 < words.size(); ++i) {
+            if (!one_of(words[i], indefinite)) continue;
+            for (size_t at = i + 1; at <= i + longest_name && at < words.size() && !is_function_word(words[at]); ++at)
+                brought_in_.try_emplace(thing(words[at]), sentence).first->second = sentence;
+        }
+    }
+
+    const Article& article_;
+    std::unordered_map<std::string, int> brought_in_;
+};
+
+}  // namespace
+
+std::vector<int> introductions(const Article& article) { return Reader(article).run(); }
+
+}  // namespace igny8::script

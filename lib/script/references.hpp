@@ -1,0 +1,14 @@
+#pragma once
+// Things that a text brings in once and then takes as known.
+#include <vector>
+
+#include "document/article.hpp"
+
+namespace igny8::script {
+
+/// For each sentence the earlier one that brings in what it opens with: "The crank turns twice" needs to know of "…
+/// with a crank". -1: none; what the title or the heading above names is known already.
+/// One pass, English, German, French, Spanish, Italian, Portuguese and Dutch.
+std::vector<int> introductions(const document::Article& article);
+
+}  // namespace igny8::script

@@ -51,6 +51,10 @@ public:
     void write_failure(size_t number, const Error& error);
     bool any_failed() const { return any_failed_; }
 
+    /// The exit status of a run that went well but has something to say by it (9: there was nothing to do).
+    void end_with(int status) { status_ = status; }
+    int status() const { return any_failed_ ? 1 : status_; }
+
 private:
     Common common_;
     Config config_;
@@ -58,6 +62,7 @@ private:
     Clock clock_;
     std::unique_ptr<state::Db> db_;
     bool any_failed_ = false;
+    int status_ = 0;
 };
 
 /// Thrown when standard output was closed by its reader: the work is done as far as anybody cares.

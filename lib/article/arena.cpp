@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 
 namespace igny8::article {
 
@@ -31,6 +32,7 @@ void* Arena::fresh(size_t size_class) {
         if (taken_ > limit_)
             throw Error(Fault::input, "the HTML unfolds to more than {} MB", limit_ >> 20)
                 .hint("it is broken or made to exhaust its reader; give the article's own HTML");
+        stop_if_interrupted();
         chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
         at_ = chunks_.back().get();
     }

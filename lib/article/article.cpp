@@ -21,6 +21,16 @@ using document::Block;
 using document::BlockKind;
 namespace {
 
+/// Some 700,000 words: more than any book, and what still fits into a small machine with all that is known about it.
+constexpr size_t most_prose = size_t{4} << 20;
+
+void check_prose(size_t bytes) {
+    if (bytes > most_prose)
+        throw Error(Fault::input, "the article has {} MB of text, over the limit of {} MB", bytes >> 20,
+                    most_prose >> 20)
+            .hint("give one article, not a whole site");
+}
+
 void check_size(size_t bytes) {
     if (bytes > size_limit)
         throw Error(Fault::input, "the article has {} MB, over the limit of {} MB", bytes >> 20, size_limit >> 20)
@@ -142,6 +152,7 @@ void trim_title(Article& article) {
 /// Everything behind the metadata: blocks, language, sentences, weights, phrases.
 Article finish(Article article, Dom& dom, bool whole_page, size_t input_bytes) {
     article.blocks = find_blocks(dom, whole_page);
+    check_prose(prose_bytes(article.blocks));
     find_title(article);
     if (whole_page) trim_title(article);
     find_language(article);

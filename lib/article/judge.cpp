@@ -84,8 +84,8 @@ private:
 
     /// On the sentence before, or on something outside.
     bool leans() const {
-        return (lexicon_.leaning_starts.at_front(words_) > 0 && !nobody_meant()) || german_das() || leaning_prefix() ||
-               points_away() || loose_pronoun() || half_clause();
+        return (lexicon_.leaning_starts.at_front(words_) > 0 && !nobody_meant()) || german_das() ||
+               spanish_without_subject() || leaning_prefix() || points_away() || loose_pronoun() || half_clause();
     }
 
     /// "Das senkt …": a verb follows, where a noun would have a capital and an adjective an ending.
@@ -93,6 +93,13 @@ private:
         if (lexicon_.code != "de" || words_.size() < 2 || words_[0].lower != "das" || !lower_case(1)) return false;
         const std::string& next = words_[1].lower;
         return !next.ends_with("e") && !next.ends_with("en");
+    }
+
+    /// "Se construyó en 1753.", "Nació en Lugo.": who or what stands in the sentence before.
+    bool spanish_without_subject() const {
+        if (lexicon_.code != "es" || words_.size() < 2) return false;
+        const std::string& verb = words_[words_[0].lower == "se" ? 1 : 0].lower;
+        return verb.ends_with("ó") || (words_[0].lower == "se" && (verb.ends_with("aron") || verb.ends_with("ieron")));
     }
 
     /// "It is possible to …", "It's easier to …": the "it" stands for what follows.

@@ -28,6 +28,27 @@ bool is_table_part(std::string_view tag) {
     return one_of(tag, {"tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup"});
 }
 
+/// Gumbo compares each attribute of a tag with all before it. No page's own tag comes near this many.
+constexpr size_t most_attributes = 300;
+
+bool has_too_many_attributes(std::string_view tag) {
+    if (tag.size() < 2 * most_attributes) return false;
+    size_t breaks = 0;
+    char quote = 0, before = 0;
+    for (char c : tag) {
+        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (quote) {
+            if (c == quote) quote = 0, ++breaks;
+        } else if (before == '=' && (c == '"' || c == '\'')) {
+            quote = c;
+        } else if (c == '/' || (blank && before != c)) {
+            ++breaks;
+        }
+        if (!blank || before != '=') before = c;
+    }
+    return breaks > 2 * most_attributes;  // a blank and a quote for each
+}
+
 struct Tag {
     std::string name;
     bool closing = false;
@@ -53,7 +74,9 @@ private:
         if (++seen_ > tags_)
             throw Error(Fault::input, "the HTML has more than {} tags", tags_)
                 .hint("give the article alone, not a whole site");
-        bool keep = tag.closing ? close(tag.name) : open(tag.name);
+        const bool crowded = has_too_many_attributes(html_.substr(at, tag.end - at));
+        if (crowded && !tag.closing && is_raw(tag.name)) tag.end = end_of_raw(tag);
+        const bool keep = !crowded && (tag.closing ? close(tag.name) : open(tag.name));
         if (!keep) leave_out(at, tag.end);
         if (!tag.closing && is_raw(tag.name)) return end_of_raw(tag);
         return tag.end;

@@ -106,7 +106,7 @@ private:
             return std::nullopt;
         if (i > 0 && (names_something(all_[i - 1].lower) || (i > 1 && is_capitalised(all_[i - 1]))))
             return std::nullopt;
-        double strength = n.digits.size() < 2 ? 0.3 : 0.6;
+        double strength = n.digits.size() < 2 ? 0.3 : n.digits.size() < 3 ? 0.6 : 0.75;
         return Found{n.digits + n.suffix, i, i + 1, FigureKind::count, strength};
     }
 
@@ -127,11 +127,13 @@ private:
         auto before = qualifier(all_, f.first);
         Figure out{before.text.empty() ? f.value : before.text + " " + f.value, "", "", f.strength};
         out.label = label_behind(all_, f.first, f.end, f.kind);
-        if (!out.label.empty())
-            out.line = out.value + " " + out.label;
+        auto digits = number(all_[f.first].core);
+        auto clause = label_of_clause(sentence_, digits ? digits->digits : "");
+        bool thin = f.kind == FigureKind::count && !text::contains(out.label, " ");  // "340 | buses"
+        if (out.label.empty() || (thin && !clause.empty()))
+            out.label = clause;
         else
-            out.label =
-                label_of_clause(sentence_, number(all_[f.first].core) ? number(all_[f.first].core)->digits : "");
+            out.line = out.value + " " + out.label;
         return out;
     }
 

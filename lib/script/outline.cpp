@@ -28,6 +28,7 @@ double worth(const Sentence& sentence, bool first, const std::optional<Figure>& 
     if (std::any_of(article.keywords.begin(), article.keywords.end(), named)) out += 0.1;
     if (sentence.text.ends_with('?')) out -= 0.15;
     if (sentence.item >= 0) out -= 0.15;
+    if (mentions(sentence.text, "also")) out -= 0.1;
     auto words = word_count(sentence.text);
     if (words > 34) out -= 0.2;
     if (words < 6) out -= 0.15;
@@ -121,7 +122,8 @@ private:
             bool follows = before >= 0 && sentence.item < 0;
             auto alone = sentence.standalone || opened ? std::string() : without_linking_word(text);
             bool stands = (sentence.standalone || opened || !alone.empty()) && !answers(text) && known(i);
-            if (!usable(sentence) || (!stands && !follows)) {
+            bool step = sentence.item >= 0 && article_.blocks[static_cast<size_t>(sentence.block)].ordered;
+            if (step || !usable(sentence) || (!stands && !follows)) {
                 before = -1;
                 continue;
             }

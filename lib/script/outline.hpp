@@ -33,6 +33,7 @@ struct Unit {
     std::optional<Figure> figure;
     std::vector<std::string> items;  ///< list: short texts for the card
     std::string title;               ///< list: what introduces it, when that is short enough to stand over it
+    std::string quote;               ///< what was said
     std::string attribution;         ///< quote
     std::string code, language;      ///< code: what is shown
 };

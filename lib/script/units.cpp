@@ -58,11 +58,29 @@ std::string spoken_item(std::string_view item, bool lower) {
         if (plain.ends_with(word)) plain = without_end_mark(plain.substr(0, plain.size() - word.size()));
     if (unicode::sentences(plain).size() > 1 || is_unspeakable(plain) || points_at_page(plain)) return {};
     auto first = words_of(plain);
-    if (first.empty() || isdigit(static_cast<unsigned char>(plain[0])) || (first[0].find('.') != std::string::npos))
-        return {};
+    if (first.empty() || first[0].find('.') != std::string::npos) return {};
     plain = without_end_mark(clause(plain, 90));
     if (unicode::code_points(plain).size() > 130) return {};
     return lower ? uncapitalised(plain) : plain;
+}
+
+/// Every item is a sentence, so that none can stand inside another: "Turn all valves open."
+bool all_sentences(const std::vector<std::string>& items) {
+    return std::all_of(items.begin(), items.end(), [](auto& item) {
+        return ends_sentence(item) && word_count(item) >= 3 && unicode::sentences(item).size() == 1 &&
+               !is_unspeakable(item) && !points_at_page(item);
+    });
+}
+
+/// A heading over a list of a few names or quantities: "Ingredients".
+std::string list_heading(const Article& article, int block) {
+    auto before = block_at(article, block - 1), list = block_at(article, block);
+    if (!before || before->kind != BlockKind::heading || word_count(before->text) > 4 || list->items.size() < 3)
+        return {};
+    bool names = std::all_of(list->items.begin(), list->items.end(), [](auto& item) {
+        return word_count(item) <= 7 && !ends_sentence(item) && item.find(": ") == std::string::npos;
+    });
+    return names ? clean_heading(before->text) : std::string();
 }
 
 /// What introduces a list: the last sentence of the paragraph in front, when it ends in a colon.
@@ -94,6 +112,13 @@ bool has_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Says what it counts: "9000 euros", "38 %", "$1.4 million"; a bare 23 does not.
+bool measured(std::string_view cell) {
+    return has_digit(cell) && std::any_of(cell.begin(), cell.end(), [](char c) {
+               return c == '%' || c == '$' || (c & 0x80) || isalpha(static_cast<unsigned char>(c));
+           });
+}
+
 double leading_number(std::string_view text) {
     auto at = text.find_first_of("0123456789");
     if (at == std::string_view::npos) return 0;
@@ -109,35 +134,58 @@ std::string last_sentence(std::string_view paragraph, std::string_view language)
     return all.empty() ? std::string() : text::collapse(paragraph.substr(all.back().offset, all.back().length));
 }
 
-std::optional<Unit> spoken_list(const Article& article, int block, const Pace& pace, double longest) {
-    auto list = block_at(article, block);
-    auto lead = lead_in(article, block);
-    if (!list || lead.empty() || list->items.size() < 2) return std::nullopt;
-    auto& words = phrases(article.language);
-    std::vector<std::string> said, shown;
-    for (auto& item : list->items) {
-        auto text = spoken_item(item, words.language != "de");
-        if (text.empty()) continue;
-        said.push_back(text);
-        shown.push_back(capitalised(clause(without_end_mark(text), 60)));
+namespace {
+
+struct Enumeration {
+    std::string text;  ///< as spoken
+    std::vector<std::string> shown;
+};
+
+/// "Lead: One thing. Another thing.", in full.
+Enumeration told(const std::string& lead, const std::vector<std::string>& items) {
+    Enumeration out{lead + ":", {}};
+    for (auto& item : items) {
+        out.text += " " + spoken(item);
+        out.shown.push_back(without_end_mark(item));
     }
-    bool all = said.size() == list->items.size();
-    std::string text;
+    return out;
+}
+
+/// "Lead: one thing, another and a third.", as many as can be said within `longest` seconds; fewer than two: nothing.
+Enumeration listed(const std::string& lead, const std::vector<std::string>& items, const Pace& pace, double longest,
+                   const Phrases& words) {
+    std::vector<std::string> said;
+    for (auto& item : items)
+        if (auto text = spoken_item(item, words.language != "de"); !text.empty()) said.push_back(text);
+    bool all = said.size() == items.size();
     for (size_t count = said.size(); count >= 2; --count) {
-        auto some = std::vector<std::string>(said.begin(), said.begin() + static_cast<long>(count));
+        std::vector<std::string> some(said.begin(), said.begin() + static_cast<long>(count));
         auto sentence = spoken(lead + ": " + joined(some, words, all && count == said.size()));
         if (seconds(sentence, pace) > longest) continue;
-        text = sentence;
-        shown.resize(count);
-        break;
+        for (auto& item : some) item = capitalised(clause(without_end_mark(item), 60));
+        return {sentence, some};
     }
-    if (text.empty()) return std::nullopt;
-    if (shown.size() > 6) shown.resize(6);
-    auto out = unit(Unit::Kind::list, text, block,
-                    std::max(weight_of(article, block), weight_of(article, block - 1)) + 0.1, pace);
-    out.items = shown;
-    bool whole = !leans_back(lead) && !is_function_word(lowered(words_of(lead).back())) && !lead.ends_with("following");
-    if (whole && word_count(lead) <= overlay_words) out.title = lead;
+    return {};
+}
+
+}  // namespace
+
+std::optional<Unit> spoken_list(const Article& article, int block, const Pace& pace, double longest) {
+    auto list = block_at(article, block);
+    if (!list || list->items.size() < 2) return std::nullopt;
+    auto lead = lead_in(article, block), heading = list_heading(article, block);
+    if (lead.empty() && heading.empty()) return std::nullopt;
+    auto& front = lead.empty() ? heading : lead;
+    auto found = all_sentences(list->items) ? told(front, list->items)
+                                            : listed(front, list->items, pace, longest, phrases(article.language));
+    if (found.text.empty() || seconds(found.text, pace) > longest) return std::nullopt;
+    double weight = std::max(weight_of(article, block), lead.empty() ? 0 : weight_of(article, block - 1));
+    auto out = unit(Unit::Kind::list, found.text, block, weight + (lead.empty() ? 0 : 0.1), pace);
+    out.items = found.shown;
+    if (out.items.size() > 6) out.items.resize(6);
+    bool whole =
+        !leans_back(front) && !is_function_word(lowered(words_of(front).back())) && !front.ends_with("following");
+    if (whole && word_count(front) <= overlay_words) out.title = front;
     return out;
 }
 
@@ -147,9 +195,11 @@ std::optional<Unit> spoken_quote(const Article& article, int block, const Pace& 
     auto who = without_end_mark(quote->attribution);
     if (word_count(who) > 10 || (who.empty() && leans_back(quote->text))) return std::nullopt;
     auto words = spoken(quote->text);
-    auto out = unit(Unit::Kind::quote, who.empty() ? words : who + ": " + words, block,
-                    weight_of(article, block) + 0.25, pace);
+    auto front = text::replace_all(std::string(phrases(article.language).words_of), "{}", who);
+    auto out =
+        unit(Unit::Kind::quote, who.empty() ? words : front + words, block, weight_of(article, block) + 0.25, pace);
     out.attribution = who;
+    out.quote = words;
     return out;
 }
 
@@ -161,15 +211,12 @@ std::optional<Unit> spoken_row(const Article& article, int block, const Pace& pa
     for (size_t i = 1; i < table->rows.size(); ++i) {
         auto& row = table->rows[i];
         bool fits =
-            row.size() == head.size() && row.size() >= 2 && row.size() <= 4 && !has_digit(row[0]) && has_digit(row[1]);
+            row.size() == head.size() && row.size() >= 2 && row.size() <= 4 && !has_digit(row[0]) && measured(row[1]);
         for (auto& cell : row) fits = fits && !cell.empty() && word_count(cell) <= 5 && !is_unspeakable(cell);
         if (fits && (!best || leading_number(row[1]) > leading_number((*best)[1]))) best = &row;
     }
     if (!best || head[1].empty()) return std::nullopt;
-    std::vector<std::string> said;
-    for (size_t i = 1; i < head.size(); ++i)
-        if (!head[i].empty()) said.push_back(uncapitalised(head[i]) + " " + (*best)[i]);
-    auto text = spoken(capitalised((*best)[0]) + ": " + text::join(said, ", "));
+    auto text = spoken(capitalised((*best)[0]) + ": " + uncapitalised(head[1]) + " " + (*best)[1]);
     auto out = unit(Unit::Kind::row, text, block, 0.2, pace);
     out.figure = Figure{(*best)[1], (*best)[0] + ", " + uncapitalised(head[1]), (*best)[0] + ": " + (*best)[1], 0.7};
     return out;

@@ -64,7 +64,10 @@ std::optional<Figure> strongest(std::span<const Unit* const> units) {
 }
 
 /// What a figure says in a few words; empty when it takes more.
-std::string figure_line(const Figure& figure) { return headline(figure.line.empty() ? figure.label : figure.line); }
+std::string figure_line(const Figure& figure) {
+    auto& line = figure.line.empty() ? figure.label : figure.line;
+    return word_count(line) <= overlay_words ? capitalised(line) : std::string();
+}
 
 /// What the section says, in one line for a card.
 std::string key_line(std::span<const Unit* const> units) {
@@ -128,12 +131,20 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     return above.empty() ? headline(article_.title) : above;
 }
 
+/// The weightiest key phrase the text mentions, or else the weightiest there is.
+std::string Dresser::topic_in(const std::string& text) const {
+    auto& all = article_.key_phrases;
+    auto found = std::find_if(all.begin(), all.end(), [&](auto& phrase) { return mentions(text, phrase.text); });
+    if (found == all.end()) found = all.begin();
+    return found == all.end() ? std::string() : capitalised(found->text);
+}
+
 void Dresser::hook(Section& section, const Unit& unit) {
     bool counts = card_worthy(unit.figure);
     auto title = headline(article_.title), phrase = phrase_in(section.narration, article_);
     section.visual_cue = counts ? "statistic" : "animated_text";
     section.text_overlay = counts ? figure_line(*unit.figure) : phrase;
-    if (section.text_overlay.empty()) section.text_overlay = title;
+    if (section.text_overlay.empty()) section.text_overlay = title.empty() ? topic_in(unit.text) : title;
     section.card = counts ? statistic(*unit.figure, title.empty() ? phrase : title)
                           : card("key_point", section.text_overlay, clause(unit.text, card_characters));
     if (counts) shown_values_.push_back(unit.figure->value);
@@ -145,7 +156,7 @@ void Dresser::intro(Section& section, std::string_view site) {
     section.visual_cue = "title_card";
     section.text_overlay = headline(article_.title);
     if (section.text_overlay.empty()) section.text_overlay = phrase_in(section.narration, article_, last_overlay_);
-    if (section.text_overlay.empty()) section.text_overlay = last_overlay_;
+    if (section.text_overlay.empty()) section.text_overlay = topic_in(section.narration);
     section.card = card("title", shortened_title(article_.title, 100), std::string(site));
     last_was_statistic_ = false;
     last_overlay_ = section.text_overlay;
@@ -173,9 +184,7 @@ void Dresser::point(Section& section, std::span<const Unit* const> units) {
         section.card.items = first.items;
     } else if (first.kind == Unit::Kind::quote) {
         section.visual_cue = "quote";
-        section.card =
-            card("quote", section.text_overlay,
-                 clause(first.text.substr(first.attribution.empty() ? 0 : first.attribution.size() + 2), 200));
+        section.card = card("quote", section.text_overlay, clause(first.quote, 200));
         section.card.attribution = first.attribution;
     } else if (counts) {
         section.visual_cue = "statistic";

@@ -26,6 +26,7 @@ public:
 
 private:
     std::string overlay(const document::Section& section, const Unit& unit, const std::optional<Figure>& figure) const;
+    std::string topic_in(const std::string& text) const;
     std::string heading_text(int block) const;
     const document::ArticleImage* picture_near(const Unit& unit) const;
 

@@ -46,7 +46,7 @@ TEST(Figure, ALongSentenceWithNoCleanLabelGivesNone) {
               "52 minutes | ");
 }
 TEST(Figure, StopsInFrontOfTheVerb) {
-    EXPECT_EQ(shown("All 340 buses are to be delivered by 2028."), "340 | buses");
+    EXPECT_EQ(shown("All 340 electric buses are to be delivered by 2028."), "340 | electric buses");
     EXPECT_EQ(shown("In 80 Prozent der untersuchten Häuser reichte dieser Wert auch an kalten Tagen aus."),
               "80 % | der untersuchten Häuser");
 }
@@ -56,6 +56,9 @@ TEST(Figure, GoesOnWithAPurposeOnlyBehindAVerbThatAsksForOne) {
 TEST(Figure, CutsALongLabelAtASeam) {
     EXPECT_EQ(shown("The release contains 312 commits from 47 contributors in nine different countries of the world."),
               "312 | commits");
+}
+TEST(Figure, ABareCountIsExplainedByItsSentence) {
+    EXPECT_EQ(shown("All 340 buses are to be delivered by 2028."), "340 | All 340 buses are to be delivered by 2028");
 }
 TEST(Figure, ReadsAsTheSentenceDoes) {
     EXPECT_EQ(figure("It powers nearly 200 public libraries.")->line, "nearly 200 public libraries");

@@ -36,9 +36,36 @@ TEST(SpokenList, DoesNotReadVersionNumbersAloud) {
         ArticleBuilder("T").paragraph({"The tool had these releases:"}).list({"2.6.0: first", "3.0.1: second"}).done(),
         1, {}, 20));
 }
+TEST(SpokenList, TellsItemsThatAreSentencesAsSentences) {
+    auto article = ArticleBuilder("T")
+                       .paragraph({"A simple test shows whether a house is ready:"})
+                       .list({"Open all valves on a cold day.", "Wait until the next morning.", "Measure every room."})
+                       .done();
+    auto unit = spoken_list(article, 1, {}, 20);
+    ASSERT_TRUE(unit);
+    EXPECT_EQ(unit->text,
+              "A simple test shows whether a house is ready: Open all valves on a cold day. Wait until the next "
+              "morning. Measure every room.");
+    EXPECT_EQ(unit->items.size(), 3u);
+}
+TEST(SpokenList, DoesNotTellHalfOfTheSteps) {
+    auto article = ArticleBuilder("T")
+                       .paragraph({"A simple test shows whether a house is ready:"})
+                       .list({"Open all valves on a cold day.", "Wait until the next morning.", "Measure every room."})
+                       .done();
+    EXPECT_FALSE(spoken_list(article, 1, {}, 5));
+}
+TEST(SpokenList, AHeadingMayIntroduceAListOfThings) {
+    auto article =
+        ArticleBuilder("T").heading("Ingredients").list({"400 g rye flour", "12 g salt", "2 g yeast"}).done();
+    auto unit = spoken_list(article, 1, {}, 20);
+    ASSERT_TRUE(unit);
+    EXPECT_EQ(unit->text, "Ingredients: 400 g rye flour, 12 g salt and 2 g yeast.");
+    EXPECT_EQ(unit->title, "Ingredients");
+}
 TEST(SpokenQuote, SaysWhoSaidIt) {
     auto article = ArticleBuilder("T").quote("The light has to come on every night", "Ada Holm").done();
-    EXPECT_EQ(spoken_quote(article, 0, {})->text, "Ada Holm: The light has to come on every night.");
+    EXPECT_EQ(spoken_quote(article, 0, {})->text, "In the words of Ada Holm: The light has to come on every night.");
 }
 TEST(SpokenRow, TellsTheRowWithTheGreatestFigure) {
     auto article =
@@ -47,6 +74,10 @@ TEST(SpokenRow, TellsTheRowWithTheGreatestFigure) {
     ASSERT_TRUE(unit);
     EXPECT_EQ(unit->text, "Panels: price 9000 euros.");
     EXPECT_EQ(unit->figure->value, "9000 euros");
+}
+TEST(SpokenRow, ABareNumberInATableSaysTooLittle) {
+    auto article = ArticleBuilder("T").table({{"Area", "Bugs fixed"}, {"Web interface", "23"}, {"Client", "9"}}).done();
+    EXPECT_FALSE(spoken_row(article, 0, {}));
 }
 TEST(SpokenCode, IsLedToByTheSentenceInFront) {
     auto article =

@@ -32,6 +32,7 @@ const Language german = {
         "z.b d.h u.a bzw ca usw evtl ggf vgl nr abb tab dr prof hr fr str inkl exkl max min mio mrd o.ä s s.o s.u bspw "
         "sog z.t etc st jh jan feb mär apr jun jul aug sep sept okt nov dez",
     .leaning_starts =
+        "bis dahin|seitdem|seither|stattdessen|der rest|"
         "wie oben erwähnt|wie bereits erwähnt|wie erwähnt|wie gesagt|wie oben beschrieben|im allgemeinen|"
         "dies|diese|dieser|dieses|diesem|diesen|das ist|das sind|das war|das bedeutet|das heißt|das macht|das "
         "liegt|es|sie|er|ihm|ihr|ihre|ihnen|"

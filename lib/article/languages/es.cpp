@@ -34,6 +34,8 @@ const Language spanish = {
         "estos|en ese|"
         "primero|segundo|tercero|finalmente|por último|en cambio|al contrario|del mismo modo|es decir|de lo "
         "contrario|ambos|ambas|"
+        "aun así|aún así|hasta entonces|desde entonces|junto a ellas|junto a ellos|son|eran|fueron|era|fue|está|están|"
+        "tiene|tienen|tenía|"
         "el otro|los otros|el segundo|la segunda|su|sus|lo mismo|asimismo|tal|tales|dicho|dicha",
     .removable_starts =
         "como se mencionó anteriormente|como se mencionó|como hemos visto|como vimos|en general|por supuesto|de hecho",

@@ -1,5 +1,7 @@
 #include "assets/article_picture.hpp"
 
+#include <cmath>
+
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
@@ -32,7 +34,16 @@ bool fit_to_copy(const media::PictureInfo& info) {
 
 }  // namespace
 
-std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, const std::string& src) {
+media::Pixels read_for_social(const Path& file, const media::PictureInfo& info) {
+    const double scale = std::max(1600.0 / info.width, 1920.0 / info.height);
+    const double longer = std::max(info.width, info.height);
+    const double edge = info.format == "svg" ? 1920 : std::ceil(std::min(scale, 1.0) * longer);
+    auto picture = media::read_picture(file, static_cast<int>(std::clamp(edge, 1.0, 3072.0)));
+    return picture.bands == 3 ? std::move(picture) : media::flatten(picture);
+}
+
+std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, const std::string& src,
+                                                    media::Pixels* working) {
     auto skip = [&](std::string_view why) {
         log::warn("picture '{}' left out: {}", src, why);
         return std::nullopt;
@@ -43,7 +54,9 @@ std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, con
     try {
         const auto info = media::picture_info(*file);
         if (auto why = objection(info); !why.empty()) return skip(why);
-        const auto small = media::flatten(media::read_picture(*file, look_edge));
+        if (working) *working = read_for_social(*file, info);
+        const auto small = working ? media::fit_inside(*working, look_edge, look_edge)
+                                   : media::flatten(media::read_picture(*file, look_edge));
         ArticlePicture out{*file, info, look(small)};
         if (out.look.empty()) return skip("nothing to see on it");
         return out;

@@ -17,7 +17,13 @@ struct ArticlePicture {
 
 /// Nothing when there is no such file inside `base_folder`, or it cannot be decoded, is smaller than 300 pixels, more
 /// than four times as long as wide, named like a logo or an icon, or shows nothing: the reason goes to the log.
-std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, const std::string& src);
+/// With `working`, the picture is read as large as the largest social picture needs, and left there for the caller.
+std::optional<ArticlePicture> judge_article_picture(const Path& base_folder, const std::string& src,
+                                                    media::Pixels* working = nullptr);
+
+/// The picture, opaque, reduced while decoding to what covers 1600×900 and 1080×1920; a panorama to an edge of 3072.
+/// Errors: read_picture's.
+media::Pixels read_for_social(const Path& file, const media::PictureInfo& info);
 
 struct Kept {
     Path file;

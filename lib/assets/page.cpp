@@ -34,6 +34,23 @@ Page page_for(const document::Preset& p) {
     return page;
 }
 
+Page social_page(const std::string& platform, const std::string& role, int width, int height) {
+    auto page = still_page(width, height);
+    if (height * 10 < width * 15) return page;
+    if (role == "story") {
+        const double side = 0.06 * width, top = 0.14 * height;
+        page.content = {side, top, width - 2 * side, height * 0.66};
+        return page;
+    }
+    const auto film = document::preset(platform == "tiktok" ? "tiktok" : "instagram_reel");
+    const double scale = static_cast<double>(width) / film.width_px;
+    const double left = (film.safe_area.left + margin) * scale, top = (film.safe_area.top + margin) * scale;
+    const double right = width - (film.safe_area.right + margin) * scale,
+                 bottom = height - (film.safe_area.bottom + margin) * static_cast<double>(height) / film.height_px;
+    page.content = {left, top, right - left, bottom - top};
+    return page;
+}
+
 Page still_page(int width, int height) {
     Page page;
     page.width = width;

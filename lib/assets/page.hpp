@@ -20,6 +20,9 @@ struct Page {
 /// The preset's 1080p canvas. Captions take the band that share/captions puts them in: below the middle of a vertical
 /// canvas, the lower fifth of a wide one.
 Page page_for(const document::Preset& preset);
+/// A social picture of that role ("post", "story", "slide", "cover"): upright ones keep clear of what the platform's
+/// interface covers. Stories: 14 % at the top and 20 % at the bottom, as Meta advises; others as that platform's films.
+Page social_page(const std::string& platform, const std::string& role, int width, int height);
 /// A canvas of any size for a still picture: borders of a twentieth, no captions.
 Page still_page(int width, int height);
 

@@ -24,16 +24,14 @@ std::set<std::string> terms(const std::string& text, const std::string& language
     return out;
 }
 
-double shared_words(const document::ArticleImage& image, const document::Section& section,
-                    const std::string& language) {
-    const auto says = terms(image.alt + " " + image.caption, language);
-    const auto spoken = terms(section.narration + " " + section.text_overlay + " " + section.card.title, language);
-    double common = 0;
-    for (const auto& word : says) common += spoken.contains(word) ? 1 : 0;
-    return says.empty() ? 0 : std::min(1.0, common / std::max(3.0, static_cast<double>(says.size()) * 0.5));
-}
-
 }  // namespace
+
+double shared_words(const std::string& says, const std::string& about, const std::string& language) {
+    const auto said = terms(says, language), spoken = terms(about, language);
+    double common = 0;
+    for (const auto& word : said) common += spoken.contains(word) ? 1 : 0;
+    return said.empty() ? 0 : std::min(1.0, common / std::max(3.0, static_cast<double>(said.size()) * 0.5));
+}
 
 Relevance relevance(const document::ArticleImage& image, const document::Section& section,
                     const std::string& language) {
@@ -49,7 +47,9 @@ Relevance relevance(const document::ArticleImage& image, const document::Section
     }
     out.score = 0.55 * std::exp(-nearest / 4);
     if (!image.heading.empty() && unicode::lower(image.heading) == unicode::lower(section.chapter)) out.score += 0.22;
-    out.score += 0.45 * shared_words(image, section, language);
+    out.score +=
+        0.45 * shared_words(image.alt + " " + image.caption,
+                            section.narration + " " + section.text_overlay + " " + section.card.title, language);
     return out;
 }
 

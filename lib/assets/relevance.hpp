@@ -1,5 +1,6 @@
 #pragma once
 // How well a picture of the article belongs to a section of the script.
+#include <string>
 #include <vector>
 
 #include "document/video_project.hpp"
@@ -16,5 +17,8 @@ inline constexpr double least_score = 0.24;
 /// Nearness of the picture's block to those that the narration comes from, the same heading, and words that its alt
 /// text and caption share with the narration.
 Relevance relevance(const document::ArticleImage& image, const document::Section& section, const std::string& language);
+
+/// How much of what is said of a picture (`says`) a text (`about`) speaks of too, 0…1: whole words, plurals alike.
+double shared_words(const std::string& says, const std::string& about, const std::string& language);
 
 }  // namespace igny8::assets

@@ -64,6 +64,12 @@ std::string Digest::hex() {
 
 std::string digest(std::string_view bytes) { return Digest{}.add(bytes).hex(); }
 
+std::string sha256(std::string_view bytes) {
+    unsigned char out[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(out, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return to_hex(out, sizeof out);
+}
+
 std::string sha256_file(const std::filesystem::path& path) {
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);

@@ -28,6 +28,8 @@ private:
 };
 
 std::string digest(std::string_view bytes);
+/// SHA-256 in hexadecimal, as sha256_file gives it for a file of these bytes.
+std::string sha256(std::string_view bytes);
 /// SHA-256 in hexadecimal, for hand-over documents that other programs check (`sha256sum`).
 std::string sha256_file(const std::filesystem::path& path);
 

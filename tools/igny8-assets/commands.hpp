@@ -5,6 +5,8 @@
 namespace igny8::tool {
 
 app::Command gather_command();
+app::Command social_command();
+app::Command carousel_command();
 app::Command resize_command();
 app::Command overlay_command();
 app::Command code_command();

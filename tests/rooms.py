@@ -11,8 +11,8 @@ LEVEL = {
     "base": 0,
     "json": 1, "net": 1, "secrets": 1, "media": 1, "state": 1,
     "document": 2, "storage": 2,
-    "ai": 3, "credits": 3, "platform": 3,
-    "article": 4, "script": 4, "tts": 4, "assets": 4, "video": 4, "social": 4, "publish": 4, "metrics": 4,
+    "ai": 3, "article": 3, "credits": 3, "platform": 3,
+    "script": 4, "tts": 4, "assets": 4, "video": 4, "social": 4, "publish": 4, "metrics": 4,
     "app": 5,
 }
 # An outside library's header stays inside its room: a header that shows one may only be included by that room.

@@ -1,13 +1,13 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 
+#include "app/articles.hpp"
 #include "app/project_store.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "document/preset.hpp"
-#include "inputs.hpp"
 #include "json/json.hpp"
 #include "script/check.hpp"
 #include "script/project.hpp"
@@ -66,7 +66,7 @@ public:
     }
 
     void run() {
-        each_article({o_.inputs, o_.language, o_.base}, [&](ArticleItem item) { take(std::move(item)); });
+        app::each_article({o_.inputs, o_.language, o_.base}, [&](app::ArticleItem item) { take(std::move(item)); });
         if (pending_) throw *pending_;
         if (file_) file_->commit();
     }
@@ -77,7 +77,7 @@ private:
     }
 
     /// The first failure waits: alone it is the run's error, in company each is a record in its place.
-    void take(ArticleItem item) {
+    void take(app::ArticleItem item) {
         stop_if_interrupted();
         for (auto& preset : presets_) {
             if (pending_) session_.write_failure(number_, *pending_);

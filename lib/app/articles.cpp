@@ -1,4 +1,4 @@
-#include "inputs.hpp"
+#include "app/articles.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -6,11 +6,12 @@
 
 #include "article/article.hpp"
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "base/files.hpp"
 #include "document/content.hpp"
 #include "json/stream.hpp"
 
-namespace igny8::tool {
+namespace igny8::app {
 namespace {
 
 using document::Article;
@@ -24,7 +25,7 @@ std::string folder_of(const std::string& input) {
     return failed ? std::string() : whole.parent_path().string();
 }
 
-std::string base_folder(const InputOptions& options, const std::string& input) {
+std::string base_folder(const ArticleInput& options, const std::string& input) {
     if (options.base.empty()) return folder_of(input);
     std::error_code failed;
     auto folder = std::filesystem::absolute(options.base, failed).lexically_normal();
@@ -34,7 +35,7 @@ std::string base_folder(const InputOptions& options, const std::string& input) {
     return folder.string();
 }
 
-Article from_content(const json::Value& value, const InputOptions& options, const std::string& folder) {
+Article from_content(const json::Value& value, const ArticleInput& options, const std::string& folder) {
     auto content = document::read_content(value);
     if (!options.language.empty()) content.language = options.language;
     auto article = article::understand(content);
@@ -54,7 +55,7 @@ void hand_on(const std::function<void(ArticleItem)>& use, Read read) {
     use(std::move(item));
 }
 
-void each_content(std::istream& in, const InputOptions& options, const std::string& folder,
+void each_content(std::istream& in, const ArticleInput& options, const std::string& folder,
                   const std::function<void(ArticleItem)>& use) {
     json::each_document(in, [&](const json::Item& item) {
         hand_on(use, [&] {
@@ -64,7 +65,7 @@ void each_content(std::istream& in, const InputOptions& options, const std::stri
     });
 }
 
-void text_article(const std::string& bytes, article::Kind kind, const InputOptions& options, const std::string& folder,
+void text_article(const std::string& bytes, article::Kind kind, const ArticleInput& options, const std::string& folder,
                   const std::function<void(ArticleItem)>& use) {
     hand_on(use, [&] {
         auto out = kind == article::Kind::markdown ? article::understand_markdown(bytes, folder)
@@ -80,7 +81,7 @@ int first_byte(std::istream& in) {
     return in.peek();
 }
 
-void each_of(std::istream& in, const std::string& input, const InputOptions& options,
+void each_of(std::istream& in, const std::string& input, const ArticleInput& options,
              const std::function<void(ArticleItem)>& use) {
     auto folder = base_folder(options, input);
     if (first_byte(in) == '{') return each_content(in, options, folder, use);
@@ -91,6 +92,7 @@ void each_of(std::istream& in, const std::string& input, const InputOptions& opt
             throw Error(Fault::input, "'{}' is larger than {} MiB", input, article::size_limit >> 20)
                 .hint("hand in articles one by one");
     }
+    stop_if_interrupted();  // a signal ends a read as the end of the input does
     if (bytes.empty()) throw Error(Fault::input, "'{}' is empty", input).hint("give Content JSON, HTML or Markdown");
     if (std::string_view(bytes).substr(0, 8192).find('\0') != std::string_view::npos)
         throw Error(Fault::input, "'{}' is not text", input).hint("give Content JSON, HTML or Markdown in UTF-8");
@@ -102,7 +104,7 @@ void each_of(std::istream& in, const std::string& input, const InputOptions& opt
 
 }  // namespace
 
-void each_article(const InputOptions& options, const std::function<void(ArticleItem)>& use) {
+void each_article(const ArticleInput& options, const std::function<void(ArticleItem)>& use) {
     auto inputs = options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs;
     for (auto& input : inputs) {
         if (input == "-") {
@@ -117,4 +119,4 @@ void each_article(const InputOptions& options, const std::function<void(ArticleI
     }
 }
 
-}  // namespace igny8::tool
+}  // namespace igny8::app

@@ -27,47 +27,47 @@ Guarantee guarantee(char letter);
 
 /// What a step costs of a limit or of money.
 struct Charge {
-    std::string bucket;
+    std::string bucket{};
     int64_t units = 1;
     int64_t micros_usd = 0;
 };
 
 /// One call, or several that only make sense together. Not visible: nobody sees it and it may be redone at will.
 struct Step {
-    std::string name;  ///< unique among the job's steps and the same in every plan: "media:1", "part:2", "create"
-    std::string kind;  ///< for lists: media, container, draft, create, part, comment, publish
+    std::string name{};  ///< unique among the job's steps and the same in every plan: "media:1", "part:2", "create"
+    std::string kind{};  ///< for lists: media, container, draft, create, part, comment, publish
     bool visible = false;
     Guarantee guarantee = Guarantee::listable;
-    std::vector<Charge> charges;
-    std::string request_hash;  ///< of everything that is sent, so that a second send can be seen to be the same
+    std::vector<Charge> charges{};
+    std::string request_hash{};  ///< of everything that is sent, so that a second send can be seen to be the same
     Milliseconds deadline{300'000};
     Milliseconds pause_before{0};  ///< after the step before it, when both are sent by one run
 };
 
 struct Account {
     int64_t id = 0;
-    std::string site, platform, handle, external_id;
-    json::Value settings;
+    std::string site{}, platform{}, handle{}, external_id{};
+    json::Value settings{};
 };
 
 /// One job as a platform sees it; frozen from its first visible step on.
 struct Job {
-    std::string id;
-    std::string token;  ///< short and unique: goes into file names and campaign parameters, and finds the post again
-    std::string kind;   ///< post (igny8.social_post/1) or video (igny8.video_project/1 with one record)
-    json::Value payload;
-    std::string fingerprint;  ///< digest of the text as a reader sees it, white space collapsed
-    Account account;
-    Instant due_at;
+    std::string id{};
+    std::string token{};  ///< short and unique: goes into file names and campaign parameters, and finds the post again
+    std::string kind{};   ///< post (igny8.social_post/1) or video (igny8.video_project/1 with one record)
+    json::Value payload{};
+    std::string fingerprint{};  ///< digest of the text as a reader sees it, white space collapsed
+    Account account{};
+    Instant due_at{};
 };
 
 /// What is known of a step that was begun or done.
 struct Saved {
-    std::string name;
+    std::string name{};
     bool done = false;
-    std::string remote_id, remote_url;
-    json::Value refs;  ///< whatever the adapter needs to go on: media ids, session URIs, parts' tags
-    std::optional<Instant> expires_at;
+    std::string remote_id{}, remote_url{};
+    json::Value refs{};  ///< whatever the adapter needs to go on: media ids, session URIs, parts' tags
+    std::optional<Instant> expires_at{};
 };
 const Saved* find(const std::vector<Saved>& saved, std::string_view name);
 
@@ -92,25 +92,26 @@ std::string_view name(Outcome outcome);
 
 struct Result {
     Outcome outcome = Outcome::done;
-    std::string remote_id, remote_url;
-    json::Value refs;
-    std::optional<Instant> expires_at, retry_at;
-    std::string bucket;   ///< rate: which limit was hit; empty: the step's first
-    std::string code;     ///< the platform's own, "185" or "190/463"
-    std::string message;  ///< for people; no secrets
+    std::string remote_id{}, remote_url{};
+    json::Value refs{};
+    std::optional<Instant> expires_at{}, retry_at{};
+    std::string bucket{};   ///< rate: which limit was hit; empty: the step's first
+    std::string code{};     ///< the platform's own, "185" or "190/463"
+    std::string message{};  ///< for people; no secrets
     int http_status = 0;
-    json::Value evidence;
+    bool certain = true;  ///< content: the code is on the list of refusals without effect; else it is looked up once
+    json::Value evidence{};
 };
 
 /// What a step and a look may use of the world.
 struct Context {
-    net::Send send;
-    Clock clock;
-    Secret token;
+    net::Send send{};
+    Clock clock{};
+    Secret token{};
     /// Committed when it returns: called the moment a remote id, session or offset is known.
-    std::function<void(const Saved&)> save;
+    std::function<void(const Saved&)> save{};
     /// Long uploads call it once a chunk. False: the job was taken away; stop without sending more.
-    std::function<bool()> renew_lease;
+    std::function<bool()> renew_lease{};
 };
 
 enum class Finding {
@@ -123,27 +124,28 @@ enum class Finding {
 std::string_view name(Finding finding);
 
 struct Search {
-    Instant from, to;                             ///< when it may have been created
-    std::function<bool(std::string_view)> owned;  ///< whether a remote id belongs to another job already
+    Instant from{}, to{};                             ///< when it may have been created
+    std::function<bool(std::string_view)> owned{};  ///< whether a remote id belongs to another job already
 };
 
 struct Sighting {
     Finding finding = Finding::unreadable;
-    std::string remote_id, remote_url;
-    json::Value refs;
-    json::Value evidence;  ///< endpoint, ids seen, status: what a person needs to decide
-    std::optional<Instant> retry_at;
+    std::string remote_id{}, remote_url{};
+    json::Value refs{};
+    json::Value evidence{};  ///< endpoint, ids seen, status: what a person needs to decide
+    std::optional<Instant> retry_at{};
     bool permitted = true;  ///< false: no later read will be better (class D)
 };
 
 /// A limit as the platform's documents give it, until something better is read.
 struct Bucket {
-    std::string name, kind = "rolling";  ///< rolling, day, month
+    std::string name{}, kind = "rolling";  ///< rolling, day, month
     int64_t limit = 0;
     Milliseconds window{0};  ///< rolling
-    std::string reset_tz;    ///< day, month
+    std::string reset_tz{};    ///< day, month
     std::string source = "doc";
-    std::optional<int64_t> limit_micros_usd;
+    bool app = false;  ///< shared by all accounts of the app
+    std::optional<int64_t> limit_micros_usd{};
 };
 
 struct StepKind {
@@ -153,10 +155,10 @@ struct StepKind {
 };
 
 struct Description {
-    std::string name, title;
-    std::vector<std::string> post_types;
-    std::vector<StepKind> steps;
-    std::vector<Bucket> buckets;
+    std::string name{}, title{};
+    std::vector<std::string> post_types{};
+    std::vector<StepKind> steps{};
+    std::vector<Bucket> buckets{};
     bool needs_sign_in = true;
 };
 

@@ -27,9 +27,6 @@ struct Platform {
 /// In the order in which they are shown.
 std::span<const Platform> platforms();
 
-/// "x" becomes "twitter"; others stay.
-std::string canonical(std::string_view platform);
-
 /// Adapters, made when first asked for; safe to call from several threads.
 class Registry {
 public:

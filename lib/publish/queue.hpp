@@ -16,21 +16,21 @@ namespace igny8::publish {
 /// rules change.
 struct NewJob {
     int64_t account_id = 0;
-    std::string idem_key;       ///< empty: derived from the document, its account and its variant
+    std::string idem_key{};     ///< empty: derived from the document, its account and its variant
     std::string kind = "post";  ///< post, video
-    json::Value document;       ///< igny8.social_post/1, or igny8.video_project/1
-    Instant due_at;
-    std::string local_time, tz, tzdata;  ///< "2026-10-25T02:30", IANA, version
+    json::Value document{};     ///< igny8.social_post/1, or igny8.video_project/1
+    Instant due_at{};
+    std::string local_time{}, tz{}, tzdata{};  ///< "2026-10-25T02:30", IANA, version
     int fold = 0;
     int priority = 0;
-    std::optional<Instant> expires_at;
-    std::string miss_policy = "space";  ///< publish, space, hold, skip
-    std::string series, occurrence;     ///< of a repeated post
-    std::string after_key;              ///< key, job or document that must be public first
-    std::optional<Instant> after_until;
+    std::optional<Instant> expires_at{};
+    std::string miss_policy = "space";   ///< publish, space, hold, skip
+    std::string series{}, occurrence{};  ///< of a repeated post
+    std::string after_key{};             ///< key, job or document that must be public first
+    std::optional<Instant> after_until{};
     char require_class = 'D';
     std::string state = "scheduled";  ///< draft, held, scheduled
-    std::string held_for;             ///< with "held": approval
+    std::string held_for{};           ///< with "held": approval
 };
 
 struct Added {
@@ -39,9 +39,9 @@ struct Added {
 };
 
 struct JobFilter {
-    std::vector<std::string> states;
-    std::string site, platform, handle, content_id, series, held_for, document_id;
-    std::optional<Instant> due_from, due_to;
+    std::vector<std::string> states{};
+    std::string site{}, platform{}, handle{}, content_id{}, series{}, held_for{}, document_id{};
+    std::optional<Instant> due_from{}, due_to{};
     int limit = 100;
 };
 
@@ -75,6 +75,8 @@ public:
     /// A held post's answers.
     Job it_is_live(const std::string& id, const std::string& url, Instant now);
     Job it_is_not(const std::string& id, Instant now);
+    /// Gives a dead or failed job up for good: cancelled.
+    Job drop(const std::string& id, Instant now);
     /// dead, failed, cancelled, skipped jobs older than `before`; gives their number.
     int64_t cleanup(Instant before);
 

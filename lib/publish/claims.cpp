@@ -1,0 +1,181 @@
+#include "publish/claims.hpp"
+
+#include "publish/audit.hpp"
+#include "publish/owners.hpp"
+#include "publish/rows.hpp"
+#include "publish/zone.hpp"
+
+namespace igny8::publish {
+namespace {
+
+// ?1 now, ?2 site, ?3 platform, ?4 handle
+constexpr const char* open_account = R"sql(
+    a.enabled = 1 and a.breaker = 'closed'
+    and (?2 = '' or a.site = ?2) and (?3 = '' or a.platform = ?3) and (?4 = '' or a.handle = ?4)
+    and not exists (select 1 from publish_pause p where (p.site = '' or p.site = a.site)
+        and (p.platform = '' or p.platform = a.platform) and (p.handle = '' or p.handle = a.handle)
+        and (p.until is null or p.until > ?1)))sql";
+
+std::string due_sql() {
+    auto first = [](const char* priority, const char* order) {
+        return fmt::format(
+            "(select id from pub_job where account_id = a.id and state = 'scheduled' and {} and due_at <= ?1 and "
+            "not_before <= ?1 order by {} due_at, id limit 1)",
+            priority, order);
+    };
+    return fmt::format(
+        R"sql(update pub_job set state = 'claimed', owner = ?5, gen = gen + 1, lease_until = ?6, updated_at = ?1 where id = (
+  select j.id from social_account a join pub_job j on j.id = coalesce(
+      {}, {}, {})
+  where {} and not exists (select 1 from pub_job k where k.account_id = a.id and k.state in ('sending', 'unknown'))
+  order by j.due_at, j.id limit 1)
+returning id)sql",
+        first("priority <> 0 and priority > 0", "priority desc,"), first("priority = 0", ""),
+        first("priority <> 0 and priority < 0", "priority desc,"), open_account);
+}
+
+// Accounts that are closed or paused may be read all the same: a look changes nothing.
+constexpr const char* doubt_sql = R"sql(
+update pub_job set owner = ?5, gen = gen + 1, lease_until = ?6 where id = (
+  select j.id from pub_job j join social_account a on a.id = j.account_id
+  where j.state in ('unknown', 'confirming') and j.owner is null and j.not_before <= ?1
+    and (?2 = '' or a.site = ?2) and (?3 = '' or a.platform = ?3) and (?4 = '' or a.handle = ?4)
+  order by j.not_before, j.id limit 1)
+returning id)sql";
+
+Work load(state::Db& db, const std::string& id) {
+    auto job = *job_by_id(db, id);
+    return {job, *account_by_id(db, job.account_id), steps_of(db, id)};
+}
+
+std::optional<Work> claim(state::Db& db, const std::string& sql, const std::string& owner, const Scope& scope,
+                          Milliseconds lease, Instant now) {
+    auto id = db.one(read_text, sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease));
+    if (!id) return {};
+    return load(db, *id);
+}
+
+constexpr const char* reap_reversible = R"sql(
+update pub_job set state = 'scheduled', owner = null, lease_until = null, gen = gen + 1, updated_at = ?1
+where owner = ?2 and lease_until <= ?1 and (state in ('claimed', 'preparing', 'ready') or (state = 'sending'
+    and not exists (select 1 from pub_step s where s.job_id = pub_job.id and s.state = 'sending'))))sql";
+
+// A step that may be repeated without harm needs no quiet time.
+constexpr const char* reap_sent = R"sql(
+update pub_job set state = 'unknown', owner = null, lease_until = null, gen = gen + 1, reads = 0, unknown_since = ?1,
+    last_class = 'died', waits_for = 'look', updated_at = ?1, not_before = case when exists (select 1 from pub_step s
+        where s.job_id = pub_job.id and s.state = 'sending' and s.class = 'A') then ?1 else ?1 + ?3 end
+where owner = ?2 and lease_until <= ?1 and state = 'sending')sql";
+
+constexpr const char* reap_look = R"sql(
+update pub_job set owner = null, lease_until = null, gen = gen + 1
+where owner = ?2 and lease_until <= ?1 and state in ('unknown', 'confirming'))sql";
+
+}  // namespace
+
+std::optional<Work> claim_due(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
+                              Instant now) {
+    static const auto sql = due_sql();
+    return claim(db, sql, owner, scope, lease, now);
+}
+
+std::optional<Work> claim_in_doubt(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
+                                   Instant now) {
+    return claim(db, doubt_sql, owner, scope, lease, now);
+}
+
+Reaped reap(state::Db& db, const Path& owners, const Rules& rules, Instant now) {
+    Reaped out;
+    auto names =
+        db.all(read_text, "select distinct owner from pub_job where owner is not null and lease_until <= ?", now);
+    for (auto& name : names) {
+        if (!owner_dead(owners, name)) {
+            out.overdue.push_back(name);
+            continue;
+        }
+        out.back += db.run(reap_reversible, ms(now), name);
+        db.run(
+            "update pub_step set state = 'unknown' where state = 'sending' and class <> 'A' and job_id in (select id "
+            "from pub_job where owner = ? and lease_until <= ? and state = 'sending')",
+            name, ms(now));
+        out.unknown += db.run(reap_sent, ms(now), name, rules.quiet.count());
+        out.looks += db.run(reap_look, ms(now), name);
+        write_audit(db, now, "", "owner.reaped", {{"owner", name}, {"back", out.back}, {"unknown", out.unknown}});
+    }
+    return out;
+}
+
+void mark_eligible(state::Db& db, Instant now) {
+    db.run(
+        fmt::format("update pub_job set eligible_at = ?1 where state = 'scheduled' and eligible_at is null and due_at "
+                    "<= ?1 and account_id in (select a.id from social_account a where {})",
+                    open_account),
+        ms(now), "", "", "");
+}
+
+void forget_eligible(state::Db& db, std::optional<int64_t> account, Instant now) {
+    db.run(
+        "update pub_job set eligible_at = null where state = 'scheduled' and due_at <= ?1 and eligible_at is not null "
+        "and (?2 = 0 or account_id = ?2)",
+        ms(now), account.value_or(0));
+}
+
+int64_t hold_burst(state::Db& db, const Rules& rules, bool downtime, Instant now) {
+    constexpr const char* late =
+        "state = 'scheduled' and eligible_at = ?1 and due_at < ?1 - ?2 and miss_policy <> 'publish' and frozen = 0";
+    auto count =
+        db.one(read_integer, fmt::format("select count(*) from pub_job where {}", late), ms(now), rules.grace.count())
+            .value_or(0);
+    if (count == 0 || (!downtime && count <= rules.burst)) return 0;
+    auto held =
+        db.run(fmt::format("update pub_job set state = 'held', held_for = 'missed', gen = gen + 1, updated_at = ?1 "
+                           "where {}",
+                           late),
+               ms(now), rules.grace.count());
+    db.run(
+        "update social_post set status = 'held', updated_at = ?1 where id in (select document_id from pub_job where "
+        "held_for = 'missed' and updated_at = ?1)",
+        ms(now));
+    write_audit(db, now, "", "late.held", {{"count", held}});
+    write_event(db, now, "", "late.held", {{"count", held}});
+    return held;
+}
+
+std::optional<Job> parent_of(state::Db& db, const Job& job) {
+    return db.one(
+        read_job,
+        fmt::format("select {} from pub_job j where j.id = ?1 or j.idem_key = ?1 or j.document_id = ?1 or "
+                    "j.document_id in (select id from social_post where json_extract(document, '$.id') = ?1 and "
+                    "?1 <> '') order by j.account_id = ?2 desc, j.created_at desc limit 1",
+                    job_columns),
+        job.after_key, job.account_id);
+}
+
+int64_t give_up_waiting(state::Db& db, Instant now) {
+    return db.run(
+        "update pub_job set state = 'held', held_for = 'after', gen = gen + 1, updated_at = ?1 where state = "
+        "'scheduled' and after_key <> '' and after_until is not null and after_until <= ?1 and waits_for = "
+        "'after'",
+        ms(now));
+}
+
+Lateness lateness(state::Db& db, const Job& job, const Account& account, Instant now) {
+    Lateness out{.last_published = account.last_published_at, .min_gap = account.min_gap};
+    if (!job.series.empty())
+        out.newer_occurrence =
+            db.one(read_integer,
+                   "select 1 from pub_job where series = ? and account_id = ? and due_at > ? and due_at "
+                   "<= ? and state in ('scheduled', 'claimed', 'published') limit 1",
+                   job.series, job.account_id, ms(job.due_at), ms(now))
+                .has_value();
+    auto midnight = instant_of(day_at(now, account.tz), account.tz).at;
+    out.caught_up_today = static_cast<int>(
+        db.one(read_integer,
+               "select count(*) from pub_job where account_id = ? and state = 'published' and published_at "
+               ">= ? and eligible_at - due_at > 900000 and miss_policy = 'space'",
+               job.account_id, ms(midnight))
+            .value_or(0));
+    return out;
+}
+
+}  // namespace igny8::publish

@@ -1,0 +1,217 @@
+#include "publish/engine.hpp"
+
+#include <condition_variable>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "base/log.hpp"
+#include "publish/audit.hpp"
+#include "publish/breaker.hpp"
+#include "publish/owners.hpp"
+#include "publish/queue.hpp"
+#include "publish/rows.hpp"
+#include "publish/sender.hpp"
+
+namespace igny8::publish {
+namespace {
+
+/// Senders that find nothing wait while others work, because what those finish may free the next post of an account.
+class Crew {
+public:
+    Crew(Shared& shared, int size) : shared_(shared), size_(size) {}
+
+    void run() {
+        std::vector<std::thread> threads;
+        for (int i = 0; i < size_; ++i) threads.emplace_back([this] { sender_loop(); });
+        for (auto& thread : threads) thread.join();
+        if (error_) std::rethrow_exception(error_);
+    }
+
+private:
+    void sender_loop() {
+        try {
+            Sender sender(shared_);
+            for (std::optional<Task> task; !shared_.stopping() || task;) {
+                if (!task) task = shared_.db.run([&](state::Db& db) { return sender.take(db); });
+                if (!task) {
+                    if (!wait_for_others()) return;
+                    continue;
+                }
+                start();
+                task = sender.work(std::move(*task));
+                end();
+            }
+        } catch (...) {
+            std::lock_guard lock(mutex_);
+            if (!error_) error_ = std::current_exception();
+            shared_.failed = true;
+            busy_ = 0;
+            changed_.notify_all();
+        }
+    }
+
+    void start() {
+        std::lock_guard lock(mutex_);
+        ++busy_;
+    }
+    void end() {
+        std::lock_guard lock(mutex_);
+        if (busy_ > 0) --busy_;
+        changed_.notify_all();
+    }
+    /// False when nobody works any more.
+    bool wait_for_others() {
+        std::unique_lock lock(mutex_);
+        if (busy_ == 0) return false;
+        changed_.wait_for(lock, std::chrono::milliseconds(20));
+        return true;
+    }
+
+    Shared& shared_;
+    int size_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int busy_ = 0;
+    std::exception_ptr error_;
+};
+
+/// Dead owners, posts that fell due, parents that took too long: before senders start, and while they work.
+void tidy(Shared& shared, bool start, bool downtime, Instant now) {
+    auto& rules = shared.rules;
+    auto reaped = shared.db.run([&](state::Db& db) {
+        note_time(db, now);
+        auto out = reap(db, shared.places.owners(), rules, now);
+        give_up_waiting(db, now);
+        if (shared.restored) return out;
+        mark_eligible(db, now);
+        auto held = start ? hold_burst(db, rules, downtime, now) : 0;
+        std::lock_guard lock(shared.mutex);
+        shared.summary.held_late += held;
+        return out;
+    });
+    std::lock_guard lock(shared.mutex);
+    shared.summary.overdue_owners = reaped.overdue;
+}
+
+/// Accounts whose pause is over: a harmless read says whether they work again. A post is never the probe.
+void probe_accounts(Shared& shared) {
+    auto now = shared.world.clock.now();
+    auto accounts = shared.db.run([&](state::Db& db) { return half_open(db, now); });
+    for (auto& account : accounts) {
+        platform::Result result;
+        try {
+            platform::Account asked{account.id,     account.site,        account.platform,
+                                    account.handle, account.external_id, account.settings};
+            platform::Context context{.send = shared.world.send,
+                                      .clock = shared.world.clock,
+                                      .token = shared.world.token ? shared.world.token(account) : Secret(),
+                                      .save = [](const platform::Saved&) {},
+                                      .renew_lease = [] { return true; }};
+            result = shared.world.platforms->adapter(account.platform).probe(asked, context);
+        } catch (const std::exception& e) {
+            result = {.outcome = platform::Outcome::server, .message = e.what()};
+        }
+        shared.db.run([&](state::Db& db) {
+            if (result.outcome == platform::Outcome::done) return close_breaker(db, account, now);
+            BreakerNews news{std::string(name(result.outcome)), result.message, shared.rules};
+            open_breaker(db, account, news, now + shared.rules.breaker_pause * 2, now);
+        });
+    }
+}
+
+/// Looks after the run while the crew sends.
+class Watch {
+public:
+    explicit Watch(Shared& shared) : shared_(shared), thread_([this] { loop(); }) {}
+    ~Watch() {
+        {
+            std::lock_guard lock(mutex_);
+            over_ = true;
+        }
+        changed_.notify_all();
+        thread_.join();
+    }
+
+private:
+    void loop() {
+        std::unique_lock lock(mutex_);
+        while (!changed_.wait_for(lock, std::chrono::seconds(5), [&] { return over_; })) {
+            try {
+                tidy(shared_, false, false, shared_.world.clock.now());
+            } catch (const Error& e) {
+                log::warn("{}", e.message());
+            }
+        }
+    }
+    Shared& shared_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool over_ = false;
+    std::thread thread_;
+};
+
+/// The time in which nobody published, by what the file remembers.
+bool was_down(const Identity& identity, Instant now, Milliseconds longer_than) {
+    return identity.alive_at.time_since_epoch().count() > 0 && now - identity.alive_at > longer_than;
+}
+
+}  // namespace
+
+Summary run(state::Db& db, const World& world, const Rules& rules, const RunOptions& options) {
+    auto places = places_of(db);
+    auto now = world.clock.now();
+    auto identity = enter(db, places, world.machine, rules.clock_back, now);
+    Owner owner(places.owners(), now);
+    Committer committer(db, world.clock);
+    Shared shared{.db = committer,
+                  .world = world,
+                  .rules = rules,
+                  .options = options,
+                  .places = places,
+                  .owner = owner.name(),
+                  .restored = identity.restored};
+    if (was_down(identity, now, rules.grace)) committer.run([&](state::Db& d) { forget_eligible(d, {}, now); });
+    tidy(shared, true, was_down(identity, now, rules.downtime), now);
+    for (;;) {
+        probe_accounts(shared);
+        {
+            Watch watch(shared);
+            Crew(shared, options.workers).run();
+        }
+        if (!options.follow || shared.stopping()) break;
+        world.clock.sleep(Milliseconds{250});
+        tidy(shared, false, false, world.clock.now());
+    }
+    committer.run([&](state::Db& d) { note_time(d, world.clock.now()); });
+    shared.summary.restored = identity.restored;
+    return shared.summary;
+}
+
+Job look_now(state::Db& db, const World& world, const Rules& rules, const std::string& job_id) {
+    auto places = places_of(db);
+    auto now = world.clock.now();
+    auto job = job_by_id(db, job_id);
+    if (!job || (job->state != "unknown" && job->state != "confirming" && job->state != "held"))
+        throw Error(Fault::input, "job '{}' is {} and not in doubt", job_id, job ? job->state : "not there")
+            .hint("'igny8-publish show {}' tells its story", job_id);
+    Owner owner(places.owners(), now);
+    Committer committer(db, world.clock);
+    RunOptions options;
+    Shared shared{
+        .db = committer, .world = world, .rules = rules, .options = options, .places = places, .owner = owner.name()};
+    Task task{.in_doubt = true};
+    committer.run([&](state::Db& d) {
+        auto changed = d.run(
+            "update pub_job set state = case when state = 'held' then 'unknown' else state end, owner = ?, "
+            "gen = gen + 1, lease_until = ? where id = ? and owner is null",
+            owner.name(), ms(now + rules.lease), job_id);
+        if (changed != 1) throw Error(Fault::busy, "a publisher is looking at job '{}' right now", job_id);
+        auto fresh = *job_by_id(d, job_id);
+        task.work = {fresh, *account_by_id(d, fresh.account_id), steps_of(d, job_id)};
+    });
+    Sender(shared).look(task);
+    return *job_by_id(db, job_id);
+}
+
+}  // namespace igny8::publish

@@ -1,0 +1,251 @@
+#include "publish/sender.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/log.hpp"
+#include "publish/fail_point.hpp"
+#include "publish/payload.hpp"
+#include "publish/rows.hpp"
+
+namespace igny8::publish {
+
+using platform::Outcome;
+
+bool Shared::stopping() const {
+    if (failed.load() || (world.stop && world.stop())) return true;
+    if (options.until && world.clock.now() >= *options.until) return true;
+    return options.limit > 0 && taken.load() >= options.limit;
+}
+
+double Shared::chance() {
+    std::lock_guard lock(mutex);
+    return world.chance ? world.chance() : 0.5;
+}
+
+void Shared::count(const Job& job) {
+    {
+        std::lock_guard lock(mutex);
+        if (job.state == "published")
+            ++summary.published;
+        else if (job.state == "failed" || job.state == "dead")
+            ++summary.failed;
+        else if (job.state == "held")
+            ++summary.held;
+        else if (job.state == "unknown" || job.state == "confirming")
+            ++summary.in_doubt;
+        else
+            ++summary.later;
+    }
+    if (world.finished) world.finished(job);
+}
+
+std::optional<Task> Sender::take(state::Db& db) {
+    if (shared_.stopping()) return {};
+    if (auto work = claim_in_doubt(db, shared_.owner, shared_.options.scope, shared_.rules.lease, now()))
+        return Task{.work = std::move(*work), .in_doubt = true};
+    if (shared_.restored) return {};  // what may have gone out is looked for; nothing new goes until `recover`
+    for (bool again = true; again;) {
+        again = false;
+        if (auto task = take_due(db, again)) {
+            ++shared_.taken;
+            return task;
+        }
+    }
+    return {};
+}
+
+/// `again`: this job was put aside, another may be due.
+std::optional<Task> Sender::take_due(state::Db& db, bool& again) {
+    auto at = now();
+    auto work = claim_due(db, shared_.owner, shared_.options.scope, shared_.rules.lease, at);
+    if (!work) return {};
+    again = true;
+    Task task{.work = std::move(*work)};
+    if (!parent_public(db, task.work, at) || !admitted(db, task.work, at) || !planned(db, task, at)) return {};
+    auto& job = task.work.job;
+    bool late = at - job.due_at > shared_.rules.look_first && !job.looked_at;
+    auto& step = task.plan[task.next];
+    bool at_once = step.visible && !late && step.pause_before.count() == 0 &&
+                   !has_files(json::parse(job.payload, "the state file")) && shared_.raised.load();
+    if (at_once && !begin(db, task, at)) return {};
+    return task;
+}
+
+bool Sender::parent_public(state::Db& db, Work& work, Instant at) {
+    if (work.job.after_key.empty() || work.job.frozen) return true;
+    auto parent = parent_of(db, work.job);
+    if (parent && parent->state == "published") {
+        auto payload = with_after_url(json::parse(work.job.payload, "the state file"), parent->remote_url);
+        work.job.payload = json::line(payload);
+        return true;
+    }
+    bool hopeless = parent && (parent->state == "failed" || parent->state == "dead" || parent->state == "cancelled" ||
+                               parent->state == "skipped");
+    if (hopeless)
+        put_back(db, work, "held", "after", fmt::format("the post it waits for is {}", parent->state), at, at);
+    else
+        put_back(db, work, "scheduled", "after", "", at + std::chrono::minutes(1), at);
+    return false;
+}
+
+bool Sender::admitted(state::Db& db, Work& work, Instant at) {
+    if (!work.job.eligible_at) {
+        work.job.eligible_at = at;
+        db.run("update pub_job set eligible_at = ? where id = ?", ms(at), work.job.id);
+    }
+    if (work.job.frozen) return true;  // it was admitted before it was first sent
+    bool late = is_late(work.job, shared_.rules);
+    auto admission = admit(work.job, late ? lateness(db, work.job, work.account, at) : Lateness{}, shared_.rules, at);
+    if (admission.state.empty()) return true;
+    auto reason = admission.state == "held" ? "missed" : "spacing";
+    put_back(db, work, admission.state, reason, admission.state == "scheduled" ? "" : admission.why,
+             admission.not_before, at);
+    return false;
+}
+
+bool Sender::planned(state::Db& db, Task& task, Instant at) {
+    auto& work = task.work;
+    if (!replan(db, task, at)) return false;
+    if (task.next >= task.plan.size()) {  // it died between its last step and saying so
+        publish_job(db, work, at);
+        return false;
+    }
+    if (weakest(task.plan) <= work.job.require_class) return true;
+    put_back(db, work, "held", "class",
+             fmt::format("this account can only promise class {}, and {} is asked for", weakest(task.plan),
+                         work.job.require_class),
+             at, at);
+    return false;
+}
+
+bool Sender::replan(state::Db& db, Task& task, Instant at) {
+    auto& work = task.work;
+    try {
+        auto& adapter = shared_.world.platforms->adapter(work.account.platform);
+        task.plan = adapter.plan(platform_job(work.job, work.account), saved_steps(work.steps));
+        task.next = first_open(task.plan, work.steps);
+        if (task.plan.empty()) throw Error(Fault::input, "there is nothing to send");
+        return true;
+    } catch (const std::exception& e) {
+        put_back(db, work, "failed", "", e.what(), at, at);
+        return false;
+    }
+}
+
+/// The intent for the next step; false when the job was put aside instead.
+bool Sender::begin(state::Db& db, Task& task, Instant at) {
+    auto& work = task.work;
+    auto permission = begin_sending(db, work, task.plan[task.next], weakest(task.plan), shared_.options.headroom, at);
+    task.sending = permission.granted;
+    if (permission.granted) return true;
+    if (permission.waits_for != "lost")
+        put_back(db, work, "scheduled", permission.waits_for, permission.why, permission.free_at, at);
+    return false;
+}
+
+void Sender::raise_epoch_once() {
+    if (shared_.raised.load()) return;
+    std::lock_guard lock(shared_.epoch_mutex);
+    if (shared_.raised.load()) return;
+    shared_.db.exclusive([&](state::Db& db) { raise_epoch(db, shared_.places); });
+    shared_.raised = true;
+}
+
+std::optional<Task> Sender::work(Task task) {
+    if (task.in_doubt) {
+        look(task);
+        return shared_.db.run([&](state::Db& db) { return take(db); });
+    }
+    fail_point("after-claim");
+    raise_epoch_once();
+    if (!task.sending && looked_first(task)) return shared_.db.run([&](state::Db& db) { return take(db); });
+    for (;;) {
+        auto step = task.plan[task.next];
+        if (!task.sending && !prepare(task, step)) return shared_.db.run([&](state::Db& db) { return take(db); });
+        if (task.sending) fail_point("after-intent");
+        auto result = perform(task, step);
+        fail_point("after-reply");
+        bool more = false;
+        auto next = shared_.db.run([&](state::Db& db) -> std::optional<Task> {
+            if (!finish(db, task, step, result, more) || more) return {};
+            return Committer::attempt(db, [&] { return take(db); });
+        });
+        fail_point("after-save");
+        if (!more) return next;
+    }
+}
+
+/// Files are what they were, and the step may begin.
+bool Sender::prepare(Task& task, const platform::Step& step) {
+    auto& work = task.work;
+    if (step.visible) {
+        try {
+            verify_media(json::parse(work.job.payload, "the state file"));
+        } catch (const Error& e) {
+            shared_.db.run([&](state::Db& db) { put_back(db, work, "failed", "", e.message(), now(), now()); });
+            return false;
+        }
+        if (step.pause_before.count() > 0 && task.next > 0) shared_.world.clock.sleep(step.pause_before);
+        return shared_.db.run([&](state::Db& db) { return begin(db, task, now()); });
+    }
+    return shared_.db.run([&](state::Db& db) { return begin_preparing(db, work, shared_.rules.lease, now()); });
+}
+
+platform::Context Sender::context(Task& task, const platform::Step& step) {
+    auto& world = shared_.world;
+    return {.send = world.send,
+            .clock = world.clock,
+            .token = world.token ? world.token(task.work.account) : Secret(),
+            .save =
+                [this, id = task.work.job.id, step](const platform::Saved& saved) {
+                    shared_.db.run([&](state::Db& db) { save_step(db, id, step, saved); });
+                },
+            .renew_lease =
+                [this, &task] {
+                    return shared_.db.run(
+                        [&](state::Db& db) { return renew_lease(db, task.work, shared_.rules.lease, now()); });
+                }};
+}
+
+platform::Result Sender::perform(Task& task, const platform::Step& step) {
+    auto& adapter = shared_.world.platforms->adapter(task.work.account.platform);
+    auto job = platform_job(task.work.job, task.work.account);
+    auto send = [&]() -> platform::Result {
+        try {
+            return adapter.perform(step, job, saved_steps(task.work.steps), context(task, step));
+        } catch (const std::exception& e) {
+            return {.outcome = step.visible ? Outcome::ambiguous : Outcome::server, .message = e.what()};
+        }
+    };
+    std::chrono::milliseconds until_death{0};
+    if (step.visible && dies_while_sending(until_death)) {
+        std::thread sending([&] { send(); });
+        std::this_thread::sleep_for(until_death);
+        die();
+    }
+    return send();
+}
+
+bool Sender::finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more) {
+    auto at = now();
+    auto& work = task.work;
+    if (result.outcome == Outcome::auth_refresh && work.job.auth_tries == 0 && !shared_.world.refresh)
+        work.job.auth_tries = 1;  // nothing can renew it: a person must sign in
+    auto what = consequence(step, result, work.job, shared_.rules, at, shared_.chance());
+    bool last = task.next + 1 >= task.plan.size();
+    if (!finish_step(db, work, step, result, what, last, shared_.rules, at)) return false;
+    task.sending = false;
+    if (!what.state.empty() || last) {
+        shared_.count(*job_by_id(db, work.job.id));
+        return true;
+    }
+    work.steps = steps_of(db, work.job.id);
+    if (!replan(db, task, at)) return true;
+    more = task.next < task.plan.size();
+    if (!more) publish_job(db, work, at);
+    return true;
+}
+
+}  // namespace igny8::publish

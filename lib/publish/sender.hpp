@@ -1,0 +1,79 @@
+#pragma once
+// One sender of a run: takes a job, does its steps, and looks after those in doubt. Several share the state file.
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "publish/committer.hpp"
+#include "publish/engine.hpp"
+#include "publish/sending.hpp"
+
+namespace igny8::publish {
+
+/// What the senders of a run share.
+struct Shared {
+    Committer& db;
+    const World& world;
+    const Rules& rules;
+    const RunOptions& options;
+    Places places{};
+    std::string owner{};
+    bool restored = false;
+    std::atomic<int> taken{0};
+    std::atomic<bool> raised{false}, failed{false};
+    std::mutex epoch_mutex{};
+    std::mutex mutex{};  ///< of what follows
+    Summary summary{};
+
+    bool stopping() const;
+    double chance();
+    void count(const Job& job);
+};
+
+/// A job ready to be worked on.
+struct Task {
+    Work work{};
+    bool in_doubt = false;
+    std::vector<platform::Step> plan{};
+    size_t next = 0;       ///< the first step that is not done
+    bool sending = false;  ///< the intent for it is on disk
+};
+
+platform::Job platform_job(const Job& job, const Account& account);
+std::vector<platform::Saved> saved_steps(const std::vector<StepRow>& steps);
+size_t first_open(const std::vector<platform::Step>& plan, const std::vector<StepRow>& steps);
+/// The weakest class among the visible steps.
+char weakest(const std::vector<platform::Step>& plan);
+
+class Sender {
+public:
+    explicit Sender(Shared& shared) : shared_(shared) {}
+
+    /// Inside a transaction: the next job, already allowed to send where nothing has to be prepared first.
+    std::optional<Task> take(state::Db& db);
+    /// Does a task and takes the next one in the transaction that ends it.
+    std::optional<Task> work(Task task);
+    /// One look, with its verdict.
+    void look(Task& task);
+
+private:
+    std::optional<Task> take_due(state::Db& db, bool& again);
+    bool admitted(state::Db& db, Work& work, Instant now);
+    bool parent_public(state::Db& db, Work& work, Instant now);
+    bool planned(state::Db& db, Task& task, Instant now);
+    bool begin(state::Db& db, Task& task, Instant now);
+    bool looked_first(Task& task);
+    platform::Sighting sight(Task& task, const platform::Step& step, const StepRow* row);
+    bool prepare(Task& task, const platform::Step& step);
+    platform::Result perform(Task& task, const platform::Step& step);
+    platform::Context context(Task& task, const platform::Step& step);
+    bool finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more);
+    bool replan(state::Db& db, Task& task, Instant now);
+    void raise_epoch_once();
+    Instant now() const { return shared_.world.clock.now(); }
+
+    Shared& shared_;
+};
+
+}  // namespace igny8::publish

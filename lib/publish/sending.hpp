@@ -1,0 +1,50 @@
+#pragma once
+// The records around a visible step: the intent before the first byte leaves, the fenced result after, and what a look
+// decided. Each runs inside the caller's transaction.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/adapter.hpp"
+#include "publish/claims.hpp"
+#include "publish/ledger.hpp"
+#include "publish/rules.hpp"
+
+namespace igny8::publish {
+
+/// Whether the holder may send now.
+struct Permission {
+    bool granted = false;
+    std::string waits_for{};  ///< rate, account, paused; "lost": the job is no longer ours
+    std::string why{};
+    Instant free_at{};
+};
+/// The intent record: fence, single sender, pause, rate and money, frozen payload and step, together or not at all.
+Permission begin_sending(state::Db& db, const Work& work, const platform::Step& step, char guarantee, int headroom,
+                         Instant now);
+
+/// A step that nobody sees begins: the lease is renewed. False: the job is no longer ours.
+bool begin_preparing(state::Db& db, const Work& work, Milliseconds lease, Instant now);
+bool renew_lease(state::Db& db, const Work& work, Milliseconds lease, Instant now);
+
+/// Keeps what is known of a step, whoever holds the job by now.
+void save_step(state::Db& db, const std::string& job, const platform::Step& step, const platform::Saved& saved);
+void add_evidence(state::Db& db, const std::string& job, const std::string& step, const json::Value& entry);
+
+/// A step's result and what follows. False when the job is no longer ours: then nothing but evidence is written, and a
+/// post that turns out to be out twice pauses its account.
+bool finish_step(state::Db& db, const Work& work, const platform::Step& step, const platform::Result& result,
+                 const Consequence& what, bool last_step, const Rules& rules, Instant now);
+
+/// All steps are done.
+bool publish_job(state::Db& db, const Work& work, Instant now);
+
+/// A look's verdict.
+bool settle_doubt(state::Db& db, const Work& work, const platform::Step& step, const platform::Sighting& sighting,
+                  const Verdict& verdict, bool last_step, Instant now);
+
+/// Gives a claimed job back with another state: held, skipped, failed, scheduled (to wait).
+bool put_back(state::Db& db, const Work& work, const std::string& state, const std::string& reason,
+              const std::string& why, Instant not_before, Instant now);
+
+}  // namespace igny8::publish

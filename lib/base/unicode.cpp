@@ -1,6 +1,7 @@
 #include "base/unicode.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/idna.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -190,6 +191,19 @@ std::string script_of(std::string_view text) {
 
 std::string iso639_2(std::string_view language) {
     return icu::Locale::createCanonical(std::string(language).c_str()).getISO3Language();
+}
+
+std::string ascii_host(std::string_view host) {
+    static const std::unique_ptr<icu::IDNA> idna = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::IDNA>(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII, status));
+    }();
+    std::string out;
+    icu::StringByteSink<std::string> sink(&out);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::IDNAInfo info;
+    idna->nameToASCII_UTF8(icu::StringPiece(host.data(), static_cast<int32_t>(host.size())), sink, info, status);
+    return U_FAILURE(status) || info.hasErrors() ? "" : out;
 }
 
 }  // namespace igny8::unicode

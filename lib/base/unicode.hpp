@@ -51,4 +51,7 @@ std::string script_of(std::string_view text);
 /// The three letters of ISO 639-2 for a BCP 47 tag ("de-AT": "deu"); empty when ICU knows none.
 std::string iso639_2(std::string_view language);
 
+/// A host name as DNS takes it ("bücher.example": "xn--bcher-kva.example"; UTS 46); empty when it cannot be one.
+std::string ascii_host(std::string_view host);
+
 }  // namespace igny8::unicode

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "base/unicode.hpp"
 #include "net/url_handle.hpp"
 
 namespace igny8::net {
@@ -42,6 +43,19 @@ std::string part(const UrlHandle& url, CURLUPart which, unsigned flags) {
     return text;
 }
 
+namespace {
+
+/// libcurl takes a name in other letters by the process's locale; we take it as UTF-8 whatever that is.
+void spell_host(const UrlHandle& handle, std::string_view url) {
+    auto host = part(handle, CURLUPART_HOST);
+    if (std::all_of(host.begin(), host.end(), [](unsigned char c) { return c < 0x80; })) return;
+    auto ascii = unicode::ascii_host(host);
+    if (ascii.empty() || curl_url_set(handle.get(), CURLUPART_HOST, ascii.c_str(), 0) != CURLUE_OK)
+        throw Error(Fault::input, "'{}' has a host that is no name", start_of(url));
+}
+
+}  // namespace
+
 UrlHandle read_url(std::string_view url, std::string_view base) {
     UrlHandle handle(curl_url());
     if (!base.empty()) set(handle, base);
@@ -50,6 +64,7 @@ UrlHandle read_url(std::string_view url, std::string_view base) {
     if (scheme != "http" && scheme != "https")
         throw Error(Fault::input, "'{}' is neither http nor https", start_of(url)).hint("give an http or https URL");
     if (part(handle, CURLUPART_HOST).empty()) throw Error(Fault::input, "'{}' has no host", start_of(url));
+    spell_host(handle, url);
     return handle;
 }
 
@@ -57,10 +72,8 @@ std::string Url::origin() const { return fmt::format("{}://{}:{}", scheme, host,
 
 Url parse_url(std::string_view url) {
     auto handle = read_url(url);
-    auto host = part(handle, CURLUPART_HOST, CURLU_PUNYCODE);
-    if (host.empty()) throw Error(Fault::input, "'{}' has a host that is no name", start_of(url));
     return {.scheme = part(handle, CURLUPART_SCHEME),
-            .host = text::ascii_lower(host),
+            .host = text::ascii_lower(part(handle, CURLUPART_HOST)),
             .port = std::stoi(part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT)),
             .path = part(handle, CURLUPART_PATH),
             .query = part(handle, CURLUPART_QUERY)};

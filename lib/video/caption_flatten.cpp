@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstring>
 
+#include "video/blend_rows.hpp"
+#include "video/sampler.hpp"
+
 namespace igny8::video {
 namespace {
 
@@ -11,13 +14,6 @@ namespace {
 inline uint16_t div255(uint16_t x) {
     x = static_cast<uint16_t>(x + 128);
     return static_cast<uint16_t>((x + (x >> 8)) >> 8);
-}
-
-void over(uint8_t* __restrict plane, const uint8_t* __restrict coverage, int count, uint16_t value) {
-    for (int i = 0; i < count; ++i) {
-        const uint16_t a = coverage[i];
-        plane[i] = static_cast<uint8_t>(div255(static_cast<uint16_t>(plane[i] * (255 - a) + value * a)));
-    }
 }
 
 void scaled(uint8_t* __restrict to, const uint8_t* __restrict from, size_t count, uint16_t factor) {
@@ -65,15 +61,12 @@ size_t Flattener::index(int x, int y) const {
 
 void Flattener::add(const Ink& ink) {
     const auto [y_value, cb, cr] = to_yuv(uint8_t(ink.rgb >> 16), uint8_t(ink.rgb >> 8), uint8_t(ink.rgb));
-    const uint16_t values[] = {y_value, 255, cb, cr};
+    const auto lay = fastest_arithmetic() == Arithmetic::avx2 ? ink_avx2 : ink_scalar;
     for (int y = 0; y < ink.height; ++y) {
         const uint8_t* coverage = ink.coverage + static_cast<ptrdiff_t>(y) * ink.stride;
-        if (ink.opacity < 255) {
-            scaled(row_.data(), coverage, static_cast<size_t>(ink.width), ink.opacity);
-            coverage = row_.data();
-        }
         const size_t at = index(ink.x, ink.y + y);
-        for (size_t p = 0; p < planes_.size(); ++p) over(planes_[p].data() + at, coverage, ink.width, values[p]);
+        lay(coverage, ink.width, ink.opacity, {y_value, 255, cb, cr},
+            {planes_[0].data() + at, planes_[1].data() + at, planes_[2].data() + at, planes_[3].data() + at});
     }
 }
 
@@ -101,16 +94,17 @@ void Flattener::halve(const std::vector<uint8_t>& plane, std::vector<uint8_t>& o
         halve_row(out.data() + y * half, plane.data() + 2 * y * w, plane.data() + (2 * y + 1) * w, half);
 }
 
-void Flattener::flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures, Overlay& out) {
+void Flattener::flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures, const Overlay* least,
+                        Overlay& out) {
     Bounds bounds;
     for (const Ink& ink : inks) bounds.add(ink.x, ink.y, ink.width, ink.height);
     for (const PlacedPicture& p : pictures) bounds.add(p.x, p.y, p.pixels->width, p.pixels->height);
     out.width = out.height = 0;
     if (bounds.right <= bounds.left) return;
     bounds.loosen();
+    if (least && !least->empty()) bounds.add(least->left, least->top, least->width, least->height);
     left_ = bounds.left, top_ = bounds.top, width_ = bounds.right - left_, height_ = bounds.bottom - top_;
     for (auto& plane : planes_) plane.assign(static_cast<size_t>(width_) * static_cast<size_t>(height_), 0);
-    row_.resize(static_cast<size_t>(width_));
     for (const Ink& ink : inks) add(ink);
     for (const PlacedPicture& picture : pictures) add(picture);
     out.left = left_, out.top = top_, out.width = width_, out.height = height_;

@@ -23,8 +23,10 @@ std::array<uint8_t, 3> to_yuv(uint8_t red, uint8_t green, uint8_t blue);
 /// fresh memory.
 class Flattener {
 public:
-    /// The box is as small as it can be, its edges even and free; empty when there is nothing to draw.
-    void flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures, Overlay& out);
+    /// The box is as small as it can be, its edges even and free, but holds `least` when there is one (which is not
+    /// `out`); empty when there is nothing to draw.
+    void flatten(const std::vector<Ink>& inks, const std::vector<PlacedPicture>& pictures, const Overlay* least,
+                 Overlay& out);
 
 private:
     size_t index(int x, int y) const;
@@ -35,7 +37,6 @@ private:
 
     int left_ = 0, top_ = 0, width_ = 0, height_ = 0;
     std::array<std::vector<uint8_t>, 4> planes_;  ///< premultiplied luma, alpha, premultiplied Cb, Cr; full size
-    std::vector<uint8_t> row_;
 };
 
 /// The same box at `alpha` of 255.

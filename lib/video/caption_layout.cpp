@@ -228,19 +228,27 @@ LaidCaption CaptionLayout::lay(const Caption& caption) {
     return laid;
 }
 
+Area CaptionLayout::box_area(const LaidCaption& laid, const LaidLine& line, const Area& ink, double scale) const {
+    const double size = laid.size * scale, reach = size * (letter_reach + style_.box_padding * 0.5);
+    const double y = laid.centre_y + (line.centre_y - laid.centre_y) * scale;
+    Area area = padded(scaled_about(ink, laid.centre_x, laid.centre_y, scale), size * style_.box_padding, 0);
+    area.top = y - reach, area.bottom = y + reach;
+    return area;
+}
+
+Area CaptionLayout::box_around(const LaidCaption& laid, size_t line, size_t word) const {
+    const Area& ink = laid.lines[line].words[word];
+    return ink.empty() ? ink : box_area(laid, laid.lines[line], ink, 1);
+}
+
 std::string CaptionLayout::boxes(const LaidCaption& laid, const std::vector<WordLook>& looks, double scale,
                                  bool words) const {
-    const double size = laid.size * scale, reach = size * (letter_reach + style_.box_padding * 0.5);
     std::string path;
     size_t word = 0;
     for (const LaidLine& line : laid.lines) {
         Area all;
-        const double y = laid.centre_y + (line.centre_y - laid.centre_y) * scale;
         const auto draw = [&](const Area& ink) {
-            if (ink.empty()) return;
-            Area area = padded(scaled_about(ink, laid.centre_x, laid.centre_y, scale), size * style_.box_padding, 0);
-            area.top = y - reach, area.bottom = y + reach;
-            path += rounded(area, size * style_.box_radius);
+            if (!ink.empty()) path += rounded(box_area(laid, line, ink, scale), laid.size * scale * style_.box_radius);
         };
         for (const Area& area : line.words) {
             if (words && looks[word].boxed) draw(area);

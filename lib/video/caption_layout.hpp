@@ -64,6 +64,8 @@ public:
     /// caption's centre.
     std::vector<std::string> events(const Caption& caption, const LaidCaption& laid, const std::vector<WordLook>& looks,
                                     double scale) const;
+    /// What the box behind one word covers, when it has one; empty for a word without ink.
+    Area box_around(const LaidCaption& laid, size_t line, size_t word) const;
     /// What of the set-up shapes pixels, for cache keys.
     std::string key() const;
 
@@ -73,6 +75,7 @@ private:
     std::string line_of(const Caption& caption, size_t line, const Pen& pen) const;
     void place_lines(LaidCaption& laid, size_t lines) const;
     void read_areas(const Caption& caption, LaidCaption& laid);
+    Area box_area(const LaidCaption& laid, const LaidLine& line, const Area& ink, double scale) const;
     std::string boxes(const LaidCaption& laid, const std::vector<WordLook>& looks, double scale, bool words) const;
 
     CaptionStyle style_;

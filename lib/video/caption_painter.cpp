@@ -21,8 +21,8 @@
 namespace igny8::video {
 namespace {
 
-constexpr int painter_version = 1;                                  // goes up when the same input gives other pixels
-constexpr double pop_scales[] = {0.72, 0.94, pop_overshoot, 1.02};  // then 1: one a frame
+constexpr int painter_version = 2;                     // goes up when the same input gives other pixels
+constexpr double pop_scales[] = {0.8, pop_overshoot};  // then 1: one a frame; each has to be drawn
 constexpr int pop_frames = static_cast<int>(std::size(pop_scales));
 
 std::string package_for(std::string_view cluster) {
@@ -73,10 +73,11 @@ struct CaptionPainter::Impl {
     void require_glyphs();
     const media::Pixels& emoji(const std::string& cluster, int height);
     const Overlay& drawn(const State& state);
-    void draw(const std::vector<WordLook>& looks, double scale, Overlay& out);
+    void draw(const std::vector<WordLook>& looks, double scale, const Overlay* least, Overlay& out);
     void recolour(const State& wanted);
-    const Overlay& layer(const Colour& colour);
+    const Overlay& layer(const WordLook& look);
     void copy_word(const Overlay& from, size_t line, size_t word, double share);
+    void copy_box(const Overlay& from, size_t line, size_t word);
     std::vector<WordLook> looks(int current) const;
     const Overlay& swept(int frame);
     State state_at(int caption, int frame) const;
@@ -97,7 +98,7 @@ struct CaptionPainter::Impl {
     State state;
     Overlay box, faded;
     Flattener flattener;
-    std::vector<Colour> layer_colours;  // of the caption that is up
+    std::vector<WordLook> layer_looks;  // of the caption that is up
     std::deque<Overlay> layers;         // as many, and some to be used again
     std::vector<WordLook> shown;        // what the box shows of each word; empty when it must be made anew
     int swept_until = -1;
@@ -130,7 +131,7 @@ void CaptionPainter::Impl::open(int caption) {
     laid = layout.lay(captions[static_cast<size_t>(caption)]);
     state = {};
     swept_until = -1;
-    layer_colours.clear();
+    layer_looks.clear();
     shown.clear();
 }
 
@@ -146,7 +147,7 @@ std::vector<WordLook> CaptionPainter::Impl::looks(int current) const {
     return out;
 }
 
-void CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double scale, Overlay& out) {
+void CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double scale, const Overlay* least, Overlay& out) {
     const Caption& one = captions[static_cast<size_t>(opened)];
     std::vector<PlacedPicture> pictures;
     for (const LaidLine& line : laid.lines)
@@ -158,7 +159,7 @@ void CaptionPainter::Impl::draw(const std::vector<WordLook>& looks, double scale
             pictures.push_back(
                 {static_cast<int>(x - picture.width / 2.0), static_cast<int>(y - picture.height / 2.0), &picture});
         }
-    flattener.flatten(renderer.render(layout.events(one, laid, looks, scale)), pictures, out);
+    flattener.flatten(renderer.render(layout.events(one, laid, looks, scale)), pictures, least, out);
 }
 
 State CaptionPainter::Impl::state_at(int caption, int frame) const {
@@ -180,8 +181,9 @@ State CaptionPainter::Impl::state_at(int caption, int frame) const {
 
 const Overlay& CaptionPainter::Impl::drawn(const State& wanted) {
     if (wanted == state) return box;
-    if (wanted.pop < pop_frames || style.current_box.alpha > 0) {
-        draw(looks(wanted.current), wanted.pop < pop_frames ? pop_scales[wanted.pop] : 1, box);
+    if (wanted.pop == pop_frames && wanted.current < 0) return layer({style.colour, false});
+    if (wanted.pop < pop_frames) {
+        draw(looks(wanted.current), pop_scales[wanted.pop], nullptr, box);
         shown.clear();
     } else {
         recolour(wanted);
@@ -190,33 +192,39 @@ const Overlay& CaptionPainter::Impl::drawn(const State& wanted) {
     return box;
 }
 
-/// The whole caption in one colour, drawn when first asked for.
-const Overlay& CaptionPainter::Impl::layer(const Colour& colour) {
-    for (size_t i = 0; i < layer_colours.size(); ++i)
-        if (layer_colours[i] == colour) return layers[i];
-    std::vector<WordLook> all = looks(-1);
-    for (WordLook& look : all) look.colour = colour;
-    layer_colours.push_back(colour);
-    if (layers.size() < layer_colours.size()) layers.emplace_back();
-    Overlay& out = layers[layer_colours.size() - 1];
-    draw(all, 1, out);
+/// The whole caption with every word in one look, drawn when first asked for. All layers are of the first one's size,
+/// which must be the largest.
+const Overlay& CaptionPainter::Impl::layer(const WordLook& look) {
+    for (size_t i = 0; i < layer_looks.size(); ++i)
+        if (layer_looks[i] == look) return layers[i];
+    const std::vector<WordLook> all(looks(-1).size(), look);
+    layer_looks.push_back(look);
+    if (layers.size() < layer_looks.size()) layers.emplace_back();
+    Overlay& out = layers[layer_looks.size() - 1];
+    draw(all, 1, layer_looks.size() > 1 ? &layers.front() : nullptr, out);
     return out;
 }
 
-/// Words of another colour than before are copied from the caption drawn in that colour.
+/// Words of another look than before are copied from the caption drawn in that look; boxes go before they come.
 void CaptionPainter::Impl::recolour(const State& wanted) {
     const std::vector<WordLook> next = looks(wanted.current);
     if (shown.empty()) {
-        box = layer(style.colour);
+        if (style.current_box.alpha > 0) layer({style.current, true});
+        box = layer({style.colour, false});
         shown.assign(next.size(), {style.colour, false});
     }
-    size_t word = 0;
-    for (size_t l = 0; l < laid.lines.size(); ++l)
-        for (size_t i = 0; i < laid.lines[l].words.size(); ++i, ++word) {
-            if (next[word] == shown[word]) continue;
-            copy_word(layer(next[word].colour), l, i, 1);
-            shown[word] = next[word];
-        }
+    for (const bool boxed : {false, true}) {
+        size_t word = 0;
+        for (size_t l = 0; l < laid.lines.size(); ++l)
+            for (size_t i = 0; i < laid.lines[l].words.size(); ++i, ++word) {
+                if (next[word] == shown[word] || next[word].boxed != boxed) continue;
+                if (next[word].boxed != shown[word].boxed)
+                    copy_box(layer(next[word]), l, i);
+                else
+                    copy_word(layer(next[word]), l, i, 1);
+                shown[word] = next[word];
+            }
+    }
 }
 
 /// `share` of the word's columns, from where it begins to be read. Outlines are the same in every layer.
@@ -232,11 +240,22 @@ void CaptionPainter::Impl::copy_word(const Overlay& from, size_t line, size_t wo
     copy_area(from, box, backwards ? right - width : left, top, width, bottom - top);
 }
 
+/// The word and the box around it.
+void CaptionPainter::Impl::copy_box(const Overlay& from, size_t line, size_t word) {
+    const Area area = layout.box_around(laid, line, word);
+    if (area.empty()) return;
+    const int left = (static_cast<int>(area.left) - 1 - box.left) & ~1;
+    const int right = (static_cast<int>(area.right) + 3 - box.left) & ~1;
+    const int top = (static_cast<int>(area.top) - 1 - box.top) & ~1;
+    const int bottom = (static_cast<int>(area.bottom) + 3 - box.top) & ~1;
+    copy_area(from, box, left, top, right - left, bottom - top);
+}
+
 /// The colour of `current` has run through what was spoken so far.
 const Overlay& CaptionPainter::Impl::swept(int frame) {
     const Caption& one = captions[static_cast<size_t>(opened)];
-    const Overlay& coloured = layer(style.current);
-    if (swept_until < 0 || frame < swept_until) box = layer(style.colour);
+    const Overlay& coloured = layer({style.current, false});
+    if (swept_until < 0 || frame < swept_until) box = layer({style.colour, false});
     swept_until = frame;
     for (size_t l = 0; l < laid.lines.size(); ++l)
         for (size_t i = 0; i < laid.lines[l].words.size(); ++i) {

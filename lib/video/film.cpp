@@ -205,6 +205,11 @@ void check_inputs(const VideoProject& project) {
             .hint("let igny8-tts speak it again");
 }
 
+/// A film that has nowhere to go is not worth drawing.
+void check_output(const FilmOptions& options) {
+    if (!options.output.empty()) const AtomicFile probe(options.output);
+}
+
 }  // namespace
 
 std::vector<Composition> compositions(const VideoProject& project, const FilmOptions& options) {
@@ -236,6 +241,7 @@ std::vector<Composition> compositions(const VideoProject& project, const FilmOpt
 
 std::vector<Output> make_films(VideoProject& project, const FilmOptions& options, const Report& report) {
     check_inputs(project);
+    check_output(options);
     const SegmentStore store(options.segments);
     const std::vector<Composition> wanted = compositions(project, options);
     std::vector<Planned> films;

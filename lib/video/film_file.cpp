@@ -29,13 +29,10 @@ private:
     size_t next_ = 0;
 };
 
-}  // namespace
-
-void write_film(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,
-                const std::vector<std::string>& keys, const EncodedSound& sound, const media::FilmInfo& info) {
-    AtomicFile target(file);
+void mux(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,
+         const std::vector<std::string>& keys, const EncodedSound& sound, const media::FilmInfo& info) {
     const media::StreamHeader header = load(store, keys.front()).header;
-    media::Mp4Writer writer(target.path(), header, sound.header, info);
+    media::Mp4Writer writer(file, header, sound.header, info);
     SoundFeed feed(sound, writer);
     for (size_t i = 0; i < segments.size(); ++i) {
         const StoredSegment segment = load(store, keys[i]);
@@ -51,6 +48,21 @@ void write_film(const Path& file, const SegmentStore& store, const std::vector<S
     }
     feed.up_to(INT64_MAX);
     writer.finish();
+}
+
+}  // namespace
+
+void write_film(const Path& file, const SegmentStore& store, const std::vector<Segment>& segments,
+                const std::vector<std::string>& keys, const EncodedSound& sound, const media::FilmInfo& info) {
+    AtomicFile target(file);
+    try {
+        mux(target.path(), store, segments, keys, sound, info);
+    } catch (const Error& error) {
+        if (error.fault() != Fault::io) throw;
+        const std::string hint = "free some space and run the same command again; what is encoded is kept";
+        throw Error(Fault::io, "cannot write '{}': {}", file.native(), error.message())
+            .hint("{}", error.hint().empty() ? hint : error.hint());
+    }
     target.commit();
 }
 

@@ -181,7 +181,7 @@ TEST(Flatten, keeps_an_opaque_colour_exactly) {
     std::vector<uint8_t> coverage(16 * 16, 255);
     const Ink ink{Ink::Kind::fill, 10, 10, 16, 16, 16, coverage.data(), 0xFFFFFF, 255};
     Overlay box;
-    Flattener().flatten({ink}, {}, box);
+    Flattener().flatten({ink}, {}, nullptr, box);
     const size_t middle = static_cast<size_t>(box.width * (box.height / 2) + box.width / 2);
     EXPECT_EQ(box.alpha[middle], 255);
     EXPECT_EQ(box.luma[middle], 235);
@@ -191,7 +191,7 @@ TEST(Flatten, keeps_an_opaque_colour_exactly) {
 TEST(Flatten, halves_the_alpha_for_the_chroma_planes) {
     std::vector<uint8_t> coverage{255};
     Overlay box;
-    Flattener().flatten({{Ink::Kind::fill, 11, 11, 1, 1, 1, coverage.data(), 0xFF0000, 255}}, {}, box);
+    Flattener().flatten({{Ink::Kind::fill, 11, 11, 1, 1, 1, coverage.data(), 0xFF0000, 255}}, {}, nullptr, box);
     EXPECT_EQ(*std::max_element(box.alpha.begin(), box.alpha.end()), 255);
     EXPECT_EQ(*std::max_element(box.alpha_half.begin(), box.alpha_half.end()), 64);
 }

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "video/blend.hpp"
+#include "video/blend_rows.hpp"
 
 using namespace igny8;
 using namespace igny8::video;
@@ -158,6 +159,24 @@ TEST(Blend, ABoxOverTheEdgeIsCutAndBothVariantsAgree) {
     EXPECT_EQ(plain.plane(0).row(29)[0], noise(134, 40, 7).plane(0).row(29)[0]);
     const int alpha = box.alpha[10], under = noise(134, 40, 7).plane(0).row(30)[0];
     EXPECT_EQ(plain.plane(0).row(30)[0], box.luma[10] + (under * (255 - alpha) + 127) / 255);
+}
+
+TEST(Blend, InkThroughCoverageIsTheSameInBothVariants) {
+    constexpr int count = 77;
+    std::vector<uint8_t> coverage(count), start(4 * count);
+    for (int i = 0; i < count; ++i) coverage[i] = i < 20 ? 0 : uint8_t(i * 37);
+    for (size_t i = 0; i < start.size(); ++i) start[i] = uint8_t(i * 73);
+    for (const int opacity : {0, 1, 160, 255}) {
+        auto plain = start, fast = start;
+        const auto planes = [](std::vector<uint8_t>& v) {
+            return Planes{v.data(), v.data() + count, v.data() + 2 * count, v.data() + 3 * count};
+        };
+        ink_scalar(coverage.data(), count, uint8_t(opacity), {235, 255, 17, 128}, planes(plain));
+        ink_avx2(coverage.data(), count, uint8_t(opacity), {235, 255, 17, 128}, planes(fast));
+        EXPECT_EQ(plain, fast) << opacity;
+        EXPECT_EQ(plain[5], start[5]);
+        EXPECT_EQ(plain == start, opacity == 0);
+    }
 }
 
 TEST(Blend, HalfASlideShowsHalfOfEach) {

@@ -1,0 +1,20 @@
+#pragma once
+// An article becomes one post for one platform.
+#include "social/writer.hpp"
+
+namespace igny8::social {
+
+/// Pure but for the writer: the same article, platform and options give the same post, its id included. The post comes
+/// with its checks and lengths, its link frozen with campaign parameters, and what pictures need in `source`.
+/// Errors: Fault::input when the platform would refuse the text (never cut to fit), or the article has too little to
+/// say; Fault::usage for a kind of post that the platform does not have.
+document::SocialPost adapt(const document::Article& article, const platform::PlatformSpec& spec,
+                           const PostOptions& options, Writer& writer);
+
+/// The id that `adapt` gives.
+std::string post_id(const document::Article& article, const platform::PlatformSpec& spec, const PostOptions& options);
+
+/// Takes the measurements anew; for a post that was changed.
+void measure(document::SocialPost& post, const platform::PlatformSpec& spec);
+
+}  // namespace igny8::social

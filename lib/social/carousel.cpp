@@ -1,0 +1,139 @@
+// Carousels: a cover, one slide a section, and where to read on; stories: the cover alone.
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "social/shapes.hpp"
+#include "social/wording.hpp"
+
+namespace igny8::social {
+namespace {
+
+using document::Slide;
+using document::SocialPost;
+
+constexpr size_t longest_title = 70, longest_text = 190;
+
+/// For an image model; in English, with the article's words as they are.
+std::string prompt(std::string_view subject, const Draft& draft) {
+    std::string about;
+    for (size_t i = 0; i < std::min<size_t>(2, draft.request().article.key_phrases.size()); ++i)
+        about += (i ? ", " : "") + draft.request().article.key_phrases[i].text;
+    auto context = about.empty() ? std::string() : fmt::format(" Context: {}.", about);
+    return fmt::format("Flat illustration of: {}.{} Plain background with room for a headline, no text in the picture.",
+                       subject, context);
+}
+
+struct Candidate {
+    const Point* point;
+    int section;
+};
+
+/// The best point of every section that has a title short enough, in the article's order.
+std::vector<Candidate> candidates(const Draft& draft) {
+    auto& sections = draft.material().sections;
+    std::vector<Candidate> out;
+    for (int i = 0; i < static_cast<int>(sections.size()); ++i) {
+        auto& section = sections[static_cast<size_t>(i)];
+        const Point* best = nullptr;
+        for (auto& point : draft.material().points) {
+            bool fits = point.section == i && point.length <= longest_text && !point.personal && !draft.said(point);
+            if (fits && (!best || point.worth > best->worth)) best = &point;
+        }
+        if (best && !section.title.empty() && length(section.title) <= longest_title) out.push_back({best, i});
+    }
+    return out;
+}
+
+/// At most so many, those of least worth gone.
+void keep_best(std::vector<Candidate>& all, size_t most) {
+    while (all.size() > most) {
+        auto least =
+            std::min_element(all.begin(), all.end(), [](auto& a, auto& b) { return a.point->worth < b.point->worth; });
+        all.erase(least);
+    }
+}
+
+/// Without headings: the worthiest sentences, one a slide.
+std::vector<Slide> plain_slides(Draft& draft, size_t most) {
+    std::vector<const Point*> chosen;
+    for (auto* point : draft.next(false))
+        if (chosen.size() < most && point->length <= longest_text) {
+            if (draft.said(*point)) continue;
+            draft.say(*point);
+            chosen.push_back(point);
+        }
+    std::sort(chosen.begin(), chosen.end());
+    std::vector<Slide> out;
+    for (auto* point : chosen) out.push_back({"", point->text, prompt(point->text, draft), -1});
+    return out;
+}
+
+std::vector<Slide> inner_slides(Draft& draft, size_t most) {
+    auto chosen = candidates(draft);
+    if (chosen.size() < 2) return plain_slides(draft, most);
+    keep_best(chosen, most);
+    std::vector<Slide> out;
+    for (auto& [point, section] : chosen) {
+        auto& title = draft.material().sections[static_cast<size_t>(section)].title;
+        draft.say(*point);
+        out.push_back({title, point->text, prompt(title, draft), -1});
+    }
+    return out;
+}
+
+Slide cover(Draft& draft) {
+    auto& material = draft.material();
+    auto summary = length(material.summary) <= longest_text ? material.summary : std::string();
+    if (summary.empty())
+        if (auto point = draft.opening(longest_text, draft.spec().text)) summary = point->text;
+    if (!summary.empty()) draft.say(as_point(summary, draft.request().article));
+    return {material.title.empty() ? summary : material.title, material.title.empty() ? "" : summary,
+            prompt(material.title.empty() ? summary : material.title, draft), -1};
+}
+
+Slide last_slide(const Draft& draft) {
+    auto& article = draft.request().article;
+    return {std::string(wording(article.language).more), article.site, prompt("an open door, an invitation", draft),
+            -1};
+}
+
+}  // namespace
+
+void write_carousel(Draft& draft, SocialPost& post) {
+    auto& spec = draft.spec();
+    if (!spec.takes("carousel"))
+        throw Error(Fault::usage, "{} has no carousels", spec.title)
+            .hint("--platform linkedin, facebook, instagram, tiktok or outbox has");
+    auto most = static_cast<size_t>(spec.max_slides > 0 ? std::min(spec.max_slides, draft.request().options.most_parts)
+                                                        : draft.request().options.most_parts);
+    Draft beside(draft);  // the text beside may say what the slides say
+    write_post(beside, post);
+    post.post_type = "carousel";
+    post.slides.push_back(cover(draft));
+    bool more = !draft.request().link.empty() && most > 2;
+    for (auto& slide : inner_slides(draft, most - (more ? 2 : 1))) post.slides.push_back(std::move(slide));
+    if (more) post.slides.push_back(last_slide(draft));
+    if (post.slides.size() < static_cast<size_t>(spec.min_slides))
+        throw Error(Fault::input, "the article says too little for a carousel").hint("write a post of it");
+}
+
+void write_story(Draft& draft, SocialPost& post) {
+    auto& spec = draft.spec();
+    if (!spec.takes("story") || !spec.story) {
+        if (!spec.takes("story"))
+            throw Error(Fault::usage, "{} has no stories", spec.title)
+                .hint("--platform instagram, facebook or outbox has");
+    }
+    auto& rule = spec.story ? *spec.story : spec.text;
+    post.post_type = "story";
+    post.title = draft.material().title;
+    auto most = static_cast<size_t>(rule.target);
+    auto point = draft.opening(most, rule);
+    post.post_text = point ? point->text : draft.material().title;
+    if (draft.measured(post.post_text, rule) > most)
+        throw Error(Fault::input, "the article has no sentence or title of at most {} characters", most)
+            .hint("give it a shorter title");
+}
+
+}  // namespace igny8::social

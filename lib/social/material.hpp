@@ -1,0 +1,52 @@
+#pragma once
+// What an article offers to a post: whole sentences that are true and clear without it, each judged as an opening and
+// as a point.
+#include <set>
+#include <string>
+#include <vector>
+
+#include "document/article.hpp"
+#include "document/social_post.hpp"
+
+namespace igny8::social {
+
+struct Point {
+    std::string text;   ///< a whole sentence with its end mark
+    double worth = 0;   ///< about 0…1.5: how much it says about the article
+    size_t length = 0;  ///< code points
+    int section = -1;   ///< index into Material::sections; -1: ahead of the first heading
+    bool figure = false, turn = false, speaks_to_reader = false, question = false, instruction = false,
+         personal = false;
+    std::set<std::string> stems;  ///< of its content words, to see what says the same
+};
+
+struct Section {
+    std::string title;  ///< cleaned; without its number
+    bool example = false, conclusion = false;
+};
+
+struct Material {
+    std::string title;  ///< without the site's name
+    std::string
+        summary;  ///< the description when it is a whole sentence, else the best sentence of the lead; may be empty
+    bool guide = false;  ///< teaches how something is done
+    std::vector<Section> sections;
+    std::vector<Point> points;  ///< in reading order
+    std::vector<document::Illustration> pictures;
+};
+
+/// Pure. Sentences that lean on others, point at their page, or give thanks are not in it.
+Material material(const document::Article& article);
+
+/// How much of the shorter one's content words the other has too, 0…1.
+double likeness(const Point& a, const Point& b);
+
+/// A sentence as a point, for texts that are no sentence of the article's body (its title, its description).
+Point as_point(std::string_view text, const document::Article& article);
+
+/// A heading without its number and marks.
+std::string clean_heading(std::string_view heading);
+
+size_t length(std::string_view text);  ///< code points
+
+}  // namespace igny8::social

@@ -1,5 +1,6 @@
 // Slots in the state file, and the queue's view of what is taken.
 #include "base/error.hpp"
+#include "publish/accounts.hpp"
 #include "publish/slots.hpp"
 #include "state/db.hpp"
 
@@ -63,9 +64,10 @@ bool busy_between(state::Db& db, int64_t account_id, Instant from, Instant to) {
 
 Due SlotPlanner::next(const Account& account, std::optional<Instant> earliest) {
     SlotBook book(db_);
-    book.ensure(account.site, account.platform, account.tz, now_);
+    auto platform = audience(account);
+    book.ensure(account.site, platform, account.tz, now_);
     auto from = earliest ? std::max(now_, *earliest) : std::max(now_, taken_until_[account.id]);
-    auto slots = book.list(account.site, account.platform);
+    auto slots = book.list(account.site, platform);
     SlotSequence sequence(slots, from);
     auto due = next_free(sequence, from + horizon, account.min_gap,
                          [&](Instant a, Instant b) { return busy_between(db_, account.id, a, b); });
@@ -73,9 +75,8 @@ Due SlotPlanner::next(const Account& account, std::optional<Instant> earliest) {
     if (due) return *due;
     bool none = std::none_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.is_active; });
     throw Error(Fault::input, "{} has no {} for '{}'", account.label(),
-                none ? "active slot" : "free slot within two years", account.platform)
-        .hint("add some: igny8-publish slot set --site {} --platform {} 'mon-fri 09:00'", account.site,
-              account.platform);
+                none ? "active slot" : "free slot within two years", platform)
+        .hint("add some: igny8-publish slot set --site {} --platform {} 'mon-fri 09:00'", account.site, platform);
 }
 
 }  // namespace igny8::publish

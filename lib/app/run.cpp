@@ -1,9 +1,12 @@
 #include "app/run.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <new>
 
@@ -49,12 +52,12 @@ void print_schema(const Program& program, const std::string& which) {
     std::cout << json::schema_text(document);
 }
 
-void act(const Common& common, const std::function<void(Session&)>& action, bool& partial) {
+void act(const Common& common, const std::function<void(Session&)>& action, int& status) {
     std::optional<Path> named;
     if (!common.config_file.empty()) named = common.config_file;
     Session session(common, Config::load(named), make_report(common.progress, common.quiet), system_clock());
     action(session);
-    partial = session.any_failed();
+    status = session.status();
 }
 
 /// Everything between the command line and the exit status.
@@ -71,9 +74,30 @@ int parse_and_act(const Program& program, Common& common, std::vector<std::strin
         print_schema(program, common.schema);
         return exit_ok;
     }
-    bool partial = false;
-    act(common, action, partial);
-    return partial ? exit_partial : exit_ok;
+    int status = exit_ok;
+    act(common, action, status);
+    return status;
+}
+
+/// Sees what std::cout was given out of the house. Errors: Fault::io; ReaderGone when nobody reads any more.
+void flush_output() {
+    if (std::cout.flush() && std::fflush(stdout) == 0) return;
+    const int why = errno;
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    if (::poll(&out, 1, 0) > 0 && (out.revents & POLLERR)) throw ReaderGone{};
+    throw Error(Fault::io, "cannot write to standard output: {}", std::strerror(why));
+}
+
+int attempt(const Program& program, Common& common, std::vector<std::string> arguments,
+            const std::vector<Command>& commands) {
+    int status = exit_ok;
+    try {
+        status = parse_and_act(program, common, std::move(arguments), commands);
+    } catch (const CLI::Success&) {
+        // --help and --version have been printed
+    }
+    flush_output();
+    return status;
 }
 
 }  // namespace
@@ -86,9 +110,7 @@ int run(const Program& program, int argc, char** argv, const std::vector<Command
         return exit_status(error.fault());
     };
     try {
-        return parse_and_act(program, common, {argv + 1, argv + argc}, commands);
-    } catch (const CLI::Success&) {
-        return exit_ok;  // --help and --version have been printed
+        return attempt(program, common, {argv + 1, argv + argc}, commands);
     } catch (const CLI::ParseError& e) {
         return fail(usage_error(program, e));
     } catch (const Error& e) {

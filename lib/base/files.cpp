@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 
 namespace igny8 {
 namespace {
@@ -30,7 +31,10 @@ std::string read_all(int fd, const std::string& name, size_t limit) {
     char block[1 << 16];
     for (;;) {
         ssize_t n = ::read(fd, block, sizeof block);
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EINTR) {
+            stop_if_interrupted();
+            continue;
+        }
         if (n < 0) throw Error(errno == EISDIR ? Fault::input : Fault::io, "cannot read '{}': {}", name, reason());
         if (n == 0) return out;
         out.append(block, static_cast<size_t>(n));

@@ -1,6 +1,7 @@
 #include "json/stream.hpp"
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 
 namespace igny8::json {
 namespace {
@@ -92,6 +93,7 @@ Item item(Cutter& cutter, size_t number) {
 void each_document(std::istream& in, const std::function<void(const Item&)>& use, size_t limit) {
     Cutter cutter(in, limit);
     char first = cutter.next_start(false);
+    stop_if_interrupted();  // a signal ends a read as the end of the input does
     if (!first) throw Error(Fault::input, "the input is empty").hint("pipe a JSON document in, or name a file");
     if (first != '{' && first != '[')
         throw Error(Fault::input, "the input is not JSON: it starts with '{}'", first)
@@ -100,6 +102,7 @@ void each_document(std::istream& in, const std::function<void(const Item&)>& use
     if (in_array) cutter.take();
     for (size_t number = 1;; ++number) {
         char start = cutter.next_start(in_array);
+        stop_if_interrupted();
         if (!start || (in_array && start == ']')) return;
         use(item(cutter, number));
     }

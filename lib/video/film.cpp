@@ -107,7 +107,7 @@ Path film_path(const Preset& preset, const Rendition& rendition, const FilmOptio
 }
 
 media::FilmInfo info(const VideoProject& project, const Timeline& timeline, const Preset& preset) {
-    media::FilmInfo result{project.title, unicode::iso639_2(project.language), {}};
+    media::FilmInfo result{project.title, unicode::iso639_2(project.language), {}, preset.edit_lists};
     if (!preset.chapters) return result;
     const auto& chapters = timeline.chapters;
     for (size_t i = 0; i < chapters.size(); ++i) {

@@ -4,11 +4,13 @@
 
 namespace igny8 {
 
-void wipe(void* bytes, size_t size) noexcept { sodium_memzero(bytes, size); }
+void wipe(void* bytes, size_t size) noexcept {
+    if (size > 0) sodium_memzero(bytes, size);
+}
 
 bool Secret::operator==(const Secret& other) const {
-    return bytes_.size() == other.bytes_.size() &&
-           sodium_memcmp(bytes_.data(), other.bytes_.data(), bytes_.size()) == 0;
+    if (bytes_.size() != other.bytes_.size()) return false;
+    return bytes_.empty() || sodium_memcmp(bytes_.data(), other.bytes_.data(), bytes_.size()) == 0;
 }
 
 }  // namespace igny8

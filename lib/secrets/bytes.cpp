@@ -24,7 +24,7 @@ std::string to_base64(const unsigned char* bytes, size_t size) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {
-    Bytes out(text.size());
+    Bytes out(text.size() + 1);  // never without an address
     size_t size = 0;
     const char* end = nullptr;
     if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, &end, variant) != 0)

@@ -106,13 +106,14 @@ std::string Vault::seal(const Secret& secret, const Place& place) const {
 
 Secret Vault::open(std::string_view envelope, const Place& place) const {
     if (envelope.starts_with(clear_prefix)) return open_clear(envelope.substr(clear_prefix.size()));
-    auto [key_id, sealed] = read_envelope(envelope);
-    auto key = std::find_if(keys_.begin(), keys_.end(), [&](const Key& one) { return one.id == key_id; });
+    const auto read = read_envelope(envelope);
+    const Bytes& sealed = read.sealed;
+    auto key = std::find_if(keys_.begin(), keys_.end(), [&](const Key& one) { return one.id == read.key_id; });
     if (key == keys_.end())
         throw Error(Fault::config, "the secret '{}' of account '{}' was sealed with another key", place.field,
                     place.account)
             .hint("bring back the key it was sealed with, or sign in again");
-    auto about = associated(key_id, place);
+    auto about = associated(read.key_id, place);
     Bytes plain(sealed.size() - nonce_size - tag_size);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data() + nonce_size,
                                                    sealed.size() - nonce_size, raw(about), about.size(), sealed.data(),

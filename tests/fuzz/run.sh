@@ -9,6 +9,8 @@ for fuzzer in "$1"/fuzz_*; do
     mkdir -p "$corpus" build/fuzz/found
     case $name in
         fuzz_json) cp examples/article/content.json "$corpus/" ;;
+        fuzz_net) printf 'https://b\303\274cher.example:8443/a/../b?c=d+e#f' >"$corpus/url" ;;
+        fuzz_secrets) printf 'ig8s1:0123456789ab:%076d' 0 >"$corpus/envelope" ;;
         fuzz_article) cp examples/article/article.html examples/article/article.md "$corpus/" ;;
     esac
     echo "$name"

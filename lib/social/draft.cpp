@@ -95,6 +95,7 @@ double Draft::as_opening(const Point& p) const {
     if (p.section < 0) out += 0.1;
     if (p.personal) out -= 0.3;
     if (p.instruction) out -= 0.3;
+    if (!p.on_title) out -= 0.35;
     if (p.length > tone_.ideal) out -= static_cast<double>(p.length - tone_.ideal) / 200;
     return out;
 }

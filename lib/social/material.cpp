@@ -88,15 +88,24 @@ Map map_of(const Article& article, const Wording& words) {
     return map;
 }
 
+using Stems = std::set<std::string>;
+
+void add_stems(std::string_view text, const Article& article, Stems& into) {
+    for (auto& word : article::words_of(text, article.language))
+        if (!article::lexicon(article.language).stop(word.lower) && word.lower.size() > 1)
+            into.insert(article::stem(word.lower, article.language));
+}
+
+Stems title_of_stems(const Article& article) {
+    Stems out;
+    add_stems(article.title, article, out);
+    return out;
+}
+
 /// Words that the article is about, as stems.
-std::set<std::string> topic_of(const Article& article) {
-    std::set<std::string> out;
-    auto add = [&](std::string_view text) {
-        for (auto& word : article::words_of(text, article.language))
-            if (!article::lexicon(article.language).stop(word.lower))
-                out.insert(article::stem(word.lower, article.language));
-    };
-    add(article.title);
+Stems topic_of(const Article& article) {
+    auto out = title_of_stems(article);
+    auto add = [&](std::string_view text) { add_stems(text, article, out); };
     for (auto& keyword : article.keywords) add(keyword);
     for (size_t i = 0; i < std::min<size_t>(article.key_phrases.size(), 10); ++i) add(article.key_phrases[i].text);
     return out;
@@ -109,6 +118,7 @@ public:
         : article_(article),
           lexicon_(article::lexicon(article.language)),
           words_(wording(article.language)),
+          title_(title_of_stems(article)),
           topic_(topic_of(article)) {}
 
     Point point(std::string_view sentence) const {
@@ -118,9 +128,9 @@ public:
         out.length = length(out.text);
         auto lower = lowered(out.text, article_.language);
         auto words = article::words_of(out.text, article_.language);
-        for (auto& word : words)
-            if (!lexicon_.stop(word.lower) && word.lower.size() > 1)
-                out.stems.insert(article::stem(word.lower, article_.language));
+        add_stems(out.text, article_, out.stems);
+        out.on_title =
+            std::any_of(out.stems.begin(), out.stems.end(), [&](auto& stem) { return title_.contains(stem); });
         out.turn = has_word(lower, words_.turns);
         out.speaks_to_reader = has_word(lower, words_.second_person);
         out.personal = has_word(lower, words_.first_person);
@@ -132,7 +142,7 @@ public:
 
     double place(const Sentence& sentence, const Section* section, bool opens_paragraph) const {
         double out = sentence.weight;
-        if (sentence.has_number) out += 0.12;
+        if (sentence.has_number) out += 0.05;
         if (opens_paragraph) out += 0.08;
         if (!section) out += 0.12;
         if (section && section->example) out -= 0.3;
@@ -147,7 +157,8 @@ private:
         double out = 0;
         if (p.personal) out -= 0.35;
         if (p.question) out -= 0.2;
-        if (p.instruction) out -= 0.15;
+        if (p.instruction) out -= 0.3;
+        if (points_back(lower)) out -= 0.4;
         if (has_phrase(lower, words_.passing_times)) out -= 0.35;
         if (has_word(lower, words_.instances)) out -= 0.4;
         if (names_unknown(words)) out -= 0.25;
@@ -155,6 +166,13 @@ private:
         if (p.length > 280) out -= 0.25;
         if (p.length < 35) out -= 0.1;
         return out;
+    }
+
+    /// "… the exporting of such keys": which ones was said before. "Such as" is fine.
+    static bool points_back(std::string_view lower) {
+        auto at = lower.find(" such ");
+        return at != std::string_view::npos && !lower.substr(at).starts_with(" such as ") &&
+               !lower.substr(at).starts_with(" such a ");
     }
 
     /// "The minimal solution would be …": a definite thing that the reader of a post has not met.
@@ -168,7 +186,7 @@ private:
     const Article& article_;
     const Lexicon& lexicon_;
     const Wording& words_;
-    std::set<std::string> topic_;
+    Stems title_, topic_;
 };
 
 /// Says the same as one before it.
@@ -215,6 +233,27 @@ std::string summary_of(const Article& article, const Map& map, const std::vector
         if (!best || point.worth > best->worth) best = &point;
     }
     return best ? best->text : std::string();
+}
+
+/// "This analyzer is …" among the first sentences, ahead of any that explains itself, when title or description names
+/// it.
+std::string subject_of(const Article& article, const Map& map) {
+    constexpr size_t first_sentences = 6, fewest_words = 6, longest = 220;
+    auto& lexicon = article::lexicon(article.language);
+    Stems named = title_of_stems(article);
+    add_stems(article.description, article, named);
+    for (size_t i = 0; i < std::min(first_sentences, article.sentences.size()); ++i) {
+        auto& sentence = article.sentences[i];
+        if (map.of_block[static_cast<size_t>(sentence.block)] > 0) return {};
+        auto words = article::words_of(sentence.text, article.language);
+        bool personal = has_word(lowered(sentence.text, article.language), wording(article.language).first_person);
+        if (sentence.standalone && !personal) return {};
+        if (sentence.standalone || !sentence.speakable || !ends_sentence(sentence.text)) continue;
+        if (words.size() < fewest_words || length(sentence.text) > longest) continue;
+        bool this_one = lexicon.demonstratives.contains(words[0].lower);
+        if (this_one && named.contains(article::stem(words[1].lower, article.language))) return sentence.text;
+    }
+    return {};
 }
 
 /// "How it works | Acme Blog": the site's name goes.
@@ -271,6 +310,9 @@ Material material(const Article& article) {
     out.guide = has_steps(article) || has_phrase(lowered(article.title, article.language), words.guides);
     out.points = points_of(article, map, Judge(article));
     out.summary = summary_of(article, map, out.points);
+    out.subject = subject_of(article, map);
+    auto description = text::collapse(article.description);
+    out.tagline = ends_sentence(description) && length(description) <= 100 ? description : out.title;
     out.sections = std::move(map.sections);
     out.pictures = pictures(article);
     return out;

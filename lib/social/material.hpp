@@ -17,6 +17,7 @@ struct Point {
     int section = -1;   ///< index into Material::sections; -1: ahead of the first heading
     bool figure = false, turn = false, speaks_to_reader = false, question = false, instruction = false,
          personal = false;
+    bool on_title = false;        ///< names something of the title
     std::set<std::string> stems;  ///< of its content words, to see what says the same
 };
 
@@ -29,7 +30,10 @@ struct Material {
     std::string title;  ///< without the site's name
     std::string
         summary;  ///< the description when it is a whole sentence, else the best sentence of the lead; may be empty
-    bool guide = false;  ///< teaches how something is done
+    /// "This analyzer is …", when the title or description, printed right above it, says which; may be empty.
+    std::string subject;
+    std::string tagline;  ///< the line to print above the subject
+    bool guide = false;   ///< teaches how something is done
     std::vector<Section> sections;
     std::vector<Point> points;  ///< in reading order
     std::vector<document::Illustration> pictures;

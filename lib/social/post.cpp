@@ -72,12 +72,35 @@ std::string open(Draft& draft, Page& page, size_t most) {
     return title;
 }
 
-/// What the article is about, unless the opening has said it.
+/// What the article is about, unless the opening has said it: then the next best of what it says at first.
 bool summarise(Draft& draft, Page& page) {
-    auto point = as_point(draft.material().summary, draft.request().article);
-    if (draft.material().summary.empty() || draft.said(point) || !page.add(point.text)) return false;
-    draft.say(point);
-    return true;
+    auto& found = draft.material();
+    auto summary = as_point(found.summary, draft.request().article);
+    if (!found.summary.empty() && !draft.said(summary) && page.add(summary.text)) {
+        draft.say(summary);
+        return true;
+    }
+    for (auto* point : draft.next(false)) {
+        bool lead = point->section <= found.points.front().section;
+        if (!lead || point->worth < 0.4 || !page.add(point->text)) continue;
+        draft.say(*point);
+        return true;
+    }
+    return false;
+}
+
+/// "Acme Tracer: a tool for traces." and below it "This tracer shows …"; false when the article has no such pair.
+bool introduce(Draft& draft, Page& page) {
+    auto& found = draft.material();
+    if (found.subject.empty()) return false;
+    for (auto* line : {&found.tagline, &found.title}) {
+        std::vector<std::string> pair{draft.with_emoji(draft.topic_emoji(), *line), found.subject};
+        if (!page.fits(pair) || draft.measured(pair[0], draft.spec().text) > shown(draft.spec().text)) continue;
+        for (auto& paragraph : pair) page.force(paragraph);
+        draft.say(as_point(found.subject, draft.request().article));
+        return true;
+    }
+    return false;
 }
 
 std::vector<std::string> in_order(const Draft& draft, const std::vector<const Point*>& chosen) {
@@ -94,14 +117,15 @@ std::string listed(const std::vector<std::string>& points, const std::string& bu
 }
 
 /// The worthiest points that still fit, in the article's order; `set` lays them out as one paragraph.
-template <class Set>
-std::vector<const Point*> choose(Draft& draft, const Page& page, size_t most, double least, bool spread, Set set) {
+template <class May, class Set>
+std::vector<const Point*> choose(Draft& draft, const Page& page, size_t most, double least, bool spread, May may,
+                                 Set set) {
     std::vector<const Point*> chosen;
     bool more = true;
     while (more && chosen.size() < most) {
         more = false;
         for (auto* point : draft.next(spread)) {
-            if (point->worth < least) continue;
+            if (point->worth < least || !may(*point)) continue;
             auto longer = chosen;
             longer.push_back(point);
             auto paragraphs = page.paragraphs();
@@ -120,7 +144,11 @@ std::vector<const Point*> choose(Draft& draft, const Page& page, size_t most, do
 void list_points(Draft& draft, Page& page, size_t most, std::string_view gap) {
     auto bullet = draft.bullet();
     auto set = [&](auto points) { return listed(points, bullet, gap); };
-    auto chosen = choose(draft, page, most, 0.2, true, set);
+    auto& all = draft.material().points;
+    auto under_heading = [](const Point& point) { return point.section >= 0; };
+    bool parts = std::count_if(all.begin(), all.end(), under_heading) > 3;  // then the lead is no part of the list
+    auto may = [&](const Point& point) { return !parts || under_heading(point); };
+    auto chosen = choose(draft, page, most, 0.33, true, may, set);
     if (chosen.size() == 1) page.add(chosen[0]->text);
     if (chosen.size() > 1) page.add(set(in_order(draft, chosen)));
 }
@@ -128,7 +156,8 @@ void list_points(Draft& draft, Page& page, size_t most, std::string_view gap) {
 void add_paragraphs(Draft& draft, Page& page, size_t paragraphs, size_t sentences) {
     for (size_t i = 0; i < paragraphs; ++i) {
         auto set = [](const std::vector<std::string>& points) { return text::join(points, " "); };
-        auto chosen = choose(draft, page, sentences, 0.25, false, set);
+        auto chosen = choose(
+            draft, page, sentences, 0.25, false, [](auto&) { return true; }, set);
         if (chosen.empty()) return;
         page.add(set(in_order(draft, chosen)));
     }
@@ -143,14 +172,17 @@ void body(Draft& draft, Page& page, size_t most_points, std::string_view gap) {
 
 /// linkedin, outbox: opening, summary, points one below the other.
 std::string long_form(Draft& draft, Page& page) {
-    page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, 200)));
-    summarise(draft, page);
+    if (!introduce(draft, page)) {
+        page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, 200)));
+        summarise(draft, page);
+    }
     body(draft, page, 5, "\n");
     return page.text();
 }
 
 /// twitter: one thought, and a second one when it fits.
 std::string short_form(Draft& draft, Page& page) {
+    if (introduce(draft, page)) return page.text();
     auto opening = open(draft, page, page.left());
     auto with = draft.with_emoji(draft.topic_emoji(), opening);
     page.force(page.fits({with}) ? with : opening);
@@ -161,9 +193,11 @@ std::string short_form(Draft& draft, Page& page) {
 
 /// facebook: told in short paragraphs.
 std::string told(Draft& draft, Page& page) {
-    auto opening = open(draft, page, 160);
-    page.force(draft.emoji() ? opening + " " + draft.topic_emoji() : opening);
-    summarise(draft, page);
+    if (!introduce(draft, page)) {
+        auto opening = open(draft, page, 160);
+        page.force(draft.emoji() ? opening + " " + draft.topic_emoji() : opening);
+        summarise(draft, page);
+    }
     body(draft, page, 3, "\n");
     return page.text();
 }
@@ -175,6 +209,10 @@ bool makes_headline(const Draft& draft, const std::string& title) {
 
 /// instagram: the title over the picture's caption, then points with room between them.
 std::string caption(Draft& draft, Page& page) {
+    if (introduce(draft, page)) {
+        body(draft, page, 4, "\n\n");
+        return page.text();
+    }
     auto& title = draft.material().title;
     bool headline = draft.request().options.variant.empty() && makes_headline(draft, title);
     page.force(draft.with_emoji(draft.topic_emoji(), headline ? title : open(draft, page, 120)));
@@ -185,7 +223,8 @@ std::string caption(Draft& draft, Page& page) {
 
 /// tiktok: a hook and one thing to remember.
 std::string hook(Draft& draft, Page& page) {
-    page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, shown(draft.spec().text))));
+    if (introduce(draft, page)) return page.text();
+    page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, shown(draft.spec().text) - 4)));
     add_paragraphs(draft, page, 1, 2);
     return page.text();
 }

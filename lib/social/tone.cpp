@@ -11,7 +11,7 @@ namespace {
 constexpr std::array tones{
     Tone{"professional", 1.0, 0.30, 0.15, 0.05, 110, 200, true, 0},
     Tone{"plain", 1.0, 0.15, 0.05, 0.00, 120, 220, false, -9},
-    Tone{"conversational", 0.7, 0.15, 0.20, 0.35, 90, 190, false, 0},
+    Tone{"conversational", 0.8, 0.35, 0.10, 0.25, 120, 190, false, 0},
     Tone{"punchy", 0.7, 0.25, 0.35, 0.15, 75, 150, false, 0},
     Tone{"inspiring", 0.6, 0.10, 0.30, 0.30, 80, 160, true, 0},
     Tone{"playful", 0.5, 0.20, 0.35, 0.40, 60, 130, false, 1},

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Wording english{
     .language = "en",
-    .time_openings = "today,|today|this week,|this month,|right now,|currently,|now,|as of today,",
+    .time_openings = "today,",
     .passing_times =
         "today|yesterday|tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|"
         "next year|past week|past month|past year|past three months|past few|last few|over the last|over the past|"
@@ -22,7 +22,7 @@ constexpr Wording english{
         "not don't doesn't won't can't isn't aren't without never no nobody nothing only instead but wrong mistake "
         "myth "
         "why surprising actually half twice first every always",
-    .instances = "example examples sample samples snippet snippets tutorial demo our-app walkthrough",
+    .instances = "example examples sample samples snippet snippets tutorial demo walkthrough",
     .articles = "the",
     .guides =
         "how to|guide|tutorial|step by step|recipe|checklist|getting started|walkthrough|tips|ways to|using|how we|"
@@ -39,7 +39,7 @@ constexpr Wording english{
 
 constexpr Wording german{
     .language = "de",
-    .time_openings = "heute,|heute|diese woche,|aktuell,|jetzt,|ab sofort,",
+    .time_openings = "",
     .passing_times =
         "heute|gestern|morgen|diese woche|letzte woche|nächste woche|diesen monat|letzten monat|dieses jahr|"
         "letztes jahr|im letzten jahr|kürzlich|neulich|vor kurzem|zuletzt|demnächst|in den letzten",
@@ -61,7 +61,7 @@ constexpr Wording german{
 
 constexpr Wording spanish{
     .language = "es",
-    .time_openings = "hoy,|hoy|esta semana,|actualmente,|ahora,",
+    .time_openings = "hoy,",
     .passing_times =
         "hoy|ayer|mañana|esta semana|la semana pasada|este mes|el mes pasado|este año|el año pasado|"
         "recientemente|hace poco|próximamente|en los últimos|en las últimas",
@@ -81,7 +81,7 @@ constexpr Wording spanish{
 
 constexpr Wording french{
     .language = "fr",
-    .time_openings = "aujourd'hui,|aujourd'hui|cette semaine,|actuellement,|désormais,",
+    .time_openings = "aujourd'hui,",
     .passing_times =
         "aujourd'hui|hier|demain|cette semaine|la semaine dernière|ce mois|le mois dernier|cette année|"
         "l'année dernière|récemment|bientôt|ces derniers|ces dernières",
@@ -101,7 +101,7 @@ constexpr Wording french{
 
 constexpr Wording italian{
     .language = "it",
-    .time_openings = "oggi,|oggi|questa settimana,|attualmente,|ora,",
+    .time_openings = "oggi,",
     .passing_times =
         "oggi|ieri|domani|questa settimana|la settimana scorsa|questo mese|quest'anno|l'anno scorso|"
         "recentemente|di recente|prossimamente|negli ultimi|nelle ultime",
@@ -121,7 +121,7 @@ constexpr Wording italian{
 
 constexpr Wording portuguese{
     .language = "pt",
-    .time_openings = "hoje,|hoje|esta semana,|atualmente,|agora,",
+    .time_openings = "hoje,",
     .passing_times =
         "hoje|ontem|amanhã|esta semana|a semana passada|este mês|este ano|o ano passado|recentemente|"
         "em breve|nos últimos|nas últimas",
@@ -141,7 +141,7 @@ constexpr Wording portuguese{
 
 constexpr Wording dutch{
     .language = "nl",
-    .time_openings = "vandaag,|vandaag|deze week,|momenteel,|nu,",
+    .time_openings = "vandaag,",
     .passing_times =
         "vandaag|gisteren|morgen|deze week|vorige week|deze maand|vorige maand|dit jaar|vorig jaar|onlangs|"
         "recent|binnenkort|de afgelopen",

@@ -8,18 +8,18 @@ namespace igny8::social {
 /// Words are lower case and parted by blanks, phrases by '|'.
 struct Wording {
     std::string_view language = {};       ///< primary subtag
-    std::string_view time_openings = {};  ///< phrases that can go from the front: "today,"
+    std::string_view time_openings = {};  ///< can go from the front: "today,"
     std::string_view passing_times = {};  ///< true on the day it was written only: "yesterday"
     std::string_view first_person = {};   ///< of one person: "i", "my"
     std::string_view second_person = {};
-    std::string_view turns = {};               ///< words of a claim that surprises: "without", "never"
-    std::string_view instances = {};           ///< of a sentence about an example: "snippet", "sample"
-    std::string_view articles = {};            ///< definite: "the"
-    std::string_view guides = {};              ///< in titles: "how to", "guide"
-    std::string_view examples = {};            ///< in headings of worked examples
-    std::string_view summaries = {};           ///< headings of the part that sums up
-    std::string_view poll = {};                ///< a question that fits any list of topics
-    std::string_view more = {};                ///< title of a carousel's last slide
+    std::string_view turns = {};                    ///< words of a claim that surprises: "without", "never"
+    std::string_view instances = {};                ///< of a sentence about an example: "snippet", "sample"
+    std::string_view articles = {};                 ///< definite: "the"
+    std::string_view guides = {};                   ///< in titles: "how to", "guide"
+    std::string_view examples = {};                 ///< in headings of worked examples
+    std::string_view summaries = {};                ///< headings of the part that sums up
+    std::string_view poll = {};                     ///< a question that fits any list of topics
+    std::string_view more = {};                     ///< title of a carousel's last slide
     std::string_view in_comment = {}, in_bio = {};  ///< where the link is
 };
 

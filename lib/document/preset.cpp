@@ -35,6 +35,7 @@ Preset read_preset(const json::Reader& r, const std::string& name) {
     if (r.has("safe_area")) p.safe_area = read_safe_area(r.at("safe_area"));
     p.loudness_lufs = r.number_or("loudness_lufs", p.loudness_lufs);
     p.true_peak_dbtp = r.number_or("true_peak_dbtp", p.true_peak_dbtp);
+    p.edit_lists = r.boolean_or("edit_lists", p.edit_lists);
     p.codecs = r.strings("codecs");
     return p;
 }

@@ -24,6 +24,7 @@ struct Preset {
     bool chapters = false;
     SafeArea safe_area;
     double loudness_lufs = -14, true_peak_dbtp = -1;
+    bool edit_lists = true;           ///< false: the platform takes no files with edit lists
     std::vector<std::string> codecs;  ///< what the platform takes: "h264", "hevc", "av1"
 
     bool vertical() const { return height_px > width_px; }

@@ -81,6 +81,7 @@ struct Mp4Writer::Impl {
     Format format;
     AVStream *video = nullptr, *sound = nullptr;
     AVRational video_base{}, sound_base{};
+    bool edit_lists = true;
     libav::PacketHandle packet{av_packet_alloc()};
 
     void add(AVStream* stream, AVRational base, const Packet& from) {
@@ -104,11 +105,13 @@ Mp4Writer::Mp4Writer(const Path& file, const StreamHeader& video, const StreamHe
                  Fault::cannot_create);
     impl_->format.reset(format);
     format->flags |= AVFMT_FLAG_BITEXACT;
+    impl_->edit_lists = info.edit_lists;
     impl_->video = add_video_stream(format, video);
     impl_->video_base = {1, video.fps};
     if (!sound.codec.empty()) {
         impl_->sound = add_sound_stream(format, sound);
         impl_->sound_base = {1, sound.rate};
+        if (!info.edit_lists) impl_->sound->codecpar->initial_padding = 0;
         if (!info.language.empty()) av_dict_set(&impl_->sound->metadata, "language", info.language.c_str(), 0);
     }
     if (!info.title.empty()) av_dict_set(&format->metadata, "title", info.title.c_str(), 0);
@@ -117,6 +120,11 @@ Mp4Writer::Mp4Writer(const Path& file, const StreamHeader& video, const StreamHe
                  Fault::cannot_create);
     AVDictionary* options = nullptr;
     av_dict_set(&options, "movflags", "+faststart+write_colr", 0);
+    if (!info.edit_lists) {
+        format->avoid_negative_ts = 0;  // frames decoded before 0 stay there, their offsets say when they are shown
+        av_dict_set(&options, "movflags", "+negative_cts_offsets", AV_DICT_APPEND);
+        av_dict_set(&options, "use_editlist", "0", 0);
+    }
     const int code = avformat_write_header(format, &options);
     av_dict_free(&options);
     libav::check(code, "writing the film's header", Fault::io);
@@ -125,7 +133,10 @@ Mp4Writer::Mp4Writer(const Path& file, const StreamHeader& video, const StreamHe
 Mp4Writer::~Mp4Writer() = default;
 
 void Mp4Writer::add_video(const Packet& packet) { impl_->add(impl_->video, impl_->video_base, packet); }
-void Mp4Writer::add_sound(const Packet& packet) { impl_->add(impl_->sound, impl_->sound_base, packet); }
+void Mp4Writer::add_sound(const Packet& packet) {
+    if (!impl_->edit_lists && packet.pts < 0) return;
+    impl_->add(impl_->sound, impl_->sound_base, packet);
+}
 
 void Mp4Writer::finish() {
     libav::check(av_write_trailer(impl_->format.get()), "finishing the film", Fault::io);

@@ -18,12 +18,14 @@ struct FilmInfo {
     std::string title;     ///< may be empty
     std::string language;  ///< three letters of ISO 639-2 ("eng"); may be empty
     std::vector<FileChapter> chapters;
+    bool edit_lists =
+        true;  ///< false: none in the file, for those who do not read them; the sound's priming is left out
 };
 
-/// Writes one film: video and, unless `sound` has no codec, one sound track whose priming an edit list hides. The same
-/// packets give the same bytes: no times of making, no program versions. Packets of each track come in decoding order,
-/// times in frames and samples. Errors: Fault::cannot_create, Fault::io (disk full). What is written so far is the
-/// caller's to remove (AtomicFile).
+/// Writes one film: video and, unless `sound` has no codec, one sound track whose priming an edit list hides. Both
+/// tracks begin at 0, to the sample, with edit lists and without. The same packets give the same bytes: no times of
+/// making, no program versions. Packets of each track come in decoding order, times in frames and samples. Errors:
+/// Fault::cannot_create, Fault::io (disk full). What is written so far is the caller's to remove (AtomicFile).
 class Mp4Writer {
 public:
     Mp4Writer(const Path& file, const StreamHeader& video, const StreamHeader& sound, const FilmInfo& info);

@@ -21,6 +21,7 @@ protected:
     document::VideoProject project = small_project(scratch.path(), {1500, 1500, 1500, 1500});
     SegmentStore store{scratch.path() / "segments"};
     ProfileOptions profile{"fast", "", 2};
+    bool edit_lists = true;
 
     Timeline timeline() const { return plan(project, small_preset(), {}); }
     /// Renders into `file`; gives how many frames had to be drawn.
@@ -33,11 +34,23 @@ protected:
         const RenderPlan planned = plan_render(job, store);
         preflight(job, planned, store);
         render(job, planned, store, silent_report());
-        write_film(scratch.path() / file, store, planned.segments, planned.keys[0], sound(t), {"Small", "eng", {}});
+        write_film(scratch.path() / file, store, planned.segments, planned.keys[0], sound(t),
+                   {"Small", "eng", {}, edit_lists});
         return planned.missing_frames();
     }
     bool same_bytes(const char* a, const char* b) const {
         return read_file(scratch.path() / a) == read_file(scratch.path() / b);
+    }
+    /// The sound begins with the film: the best match of what went in and what came out is at no shift at all.
+    void check_sound(const ReadFilm& read) const {
+        ASSERT_EQ(read.sound_start, 0);
+        ASSERT_NEAR(double(read.left.size()), double(timeline().film_sample(timeline().total_frames)), 1023);
+        const auto error_at = [&](int shift) {
+            double sum = 0;
+            for (int i = 2000; i < 6000; ++i) sum += std::abs(read.left[i + shift] - sample(i));
+            return sum;
+        };
+        for (const int shift : {-1024, -64, -1, 1, 64, 1024}) EXPECT_LT(error_at(0), error_at(shift)) << shift;
     }
     static float sample(int64_t i) { return i == 0 ? 0.9f : static_cast<float>(0.3 * std::sin(double(i) * 0.05)); }
     static EncodedSound sound(const Timeline& t) {
@@ -68,16 +81,18 @@ TEST_F(Render, AFilmHasEveryFrameOnceAtItsTime) {
 
 TEST_F(Render, SoundStartsToTheSampleAndIsAsLongAsTheFilm) {
     film("a.mp4");
-    const ReadFilm read = read_film(scratch.path() / "a.mp4");
-    ASSERT_EQ(read.sound_start, 0);
-    ASSERT_NEAR(double(read.left.size()), double(timeline().film_sample(timeline().total_frames)), 1023);
-    // The best match between what went in and what came out is at no shift at all.
-    const auto error_at = [&](int shift) {
-        double sum = 0;
-        for (int i = 2000; i < 6000; ++i) sum += std::abs(read.left[i + shift] - sample(i));
-        return sum;
-    };
-    for (const int shift : {-1024, -64, -1, 1, 64, 1024}) EXPECT_LT(error_at(0), error_at(shift)) << shift;
+    check_sound(read_film(scratch.path() / "a.mp4"));
+}
+
+TEST_F(Render, AFilmWithoutEditListsStartsToTheSampleAndTheFrameToo) {
+    film("with.mp4");
+    edit_lists = false;
+    film("without.mp4");
+    EXPECT_NE(read_file(scratch.path() / "with.mp4").find("elst"), std::string::npos);
+    EXPECT_EQ(read_file(scratch.path() / "without.mp4").find("elst"), std::string::npos);
+    const ReadFilm read = read_film(scratch.path() / "without.mp4");
+    check_sound(read);
+    EXPECT_EQ(read.frame_times, read_film(scratch.path() / "with.mp4").frame_times);
 }
 
 TEST_F(Render, TheSameInputsGiveTheSameBytes) {

@@ -26,25 +26,41 @@ std::string tag_of(uint32_t tag) {
     return out;
 }
 
-/// MP4's top-level boxes: whether 'moov' stands before 'mdat'.
-bool index_first(const Path& file) {
+/// What MP4's boxes say of its index.
+struct Index {
+    bool first = false;  ///< 'moov' stands before 'mdat'
+    bool edit_lists = false;
+};
+constexpr uint64_t largest_index = 64 << 20;
+
+bool has_edit_lists(std::ifstream& in, uint64_t size) {
+    std::string moov(std::min(size, largest_index), '\0');
+    in.read(moov.data(), static_cast<std::streamsize>(moov.size()));
+    return moov.find("elst") != std::string::npos;
+}
+
+Index read_index(const Path& file) {
     std::ifstream in(file, std::ios::binary);
+    Index index{true, false};
     for (uint64_t at = 0; in.seekg(static_cast<std::streamoff>(at));) {
         unsigned char head[16];
-        if (!in.read(reinterpret_cast<char*>(head), 8)) return false;
+        if (!in.read(reinterpret_cast<char*>(head), 8)) break;
         uint64_t size = uint64_t{head[0]} << 24 | head[1] << 16 | head[2] << 8 | head[3];
         const std::string name(reinterpret_cast<char*>(head) + 4, 4);
-        if (name == "moov") return true;
-        if (name == "mdat" || size == 0) return false;
+        if (name == "mdat") index.first = false;
+        if (name == "moov") {
+            index.edit_lists = has_edit_lists(in, size);
+            return index;
+        }
         if (size == 1) {
-            if (!in.read(reinterpret_cast<char*>(head) + 8, 8)) return false;
+            if (!in.read(reinterpret_cast<char*>(head) + 8, 8)) break;
             size = 0;
             for (int i = 8; i < 16; ++i) size = size << 8 | head[i];
         }
-        if (size < 8) return false;
+        if (size < 8 || size > INT64_MAX - at) break;
         at += size;
     }
-    return false;
+    return {};
 }
 
 ProbedVideo video_of(const AVStream& stream) {
@@ -121,7 +137,10 @@ ProbedFilm probe(const Path& file) {
     film.bytes = static_cast<long long>(std::filesystem::file_size(file, error));
     film.duration = format->duration == AV_NOPTS_VALUE ? 0 : double(format->duration) / AV_TIME_BASE;
     film.streams = static_cast<int>(format->nb_streams);
-    film.faststart = film.container.find("mp4") == std::string::npos || index_first(file);
+    const bool mp4 = film.container.find("mp4") != std::string::npos;
+    const Index index = mp4 ? read_index(file) : Index{true, false};
+    film.faststart = index.first;
+    film.edit_lists = index.edit_lists;
     for (unsigned i = 0; i < format->nb_chapters; ++i) {
         const AVChapter& chapter = *format->chapters[i];
         const AVDictionaryEntry* title = av_dict_get(chapter.metadata, "title", nullptr, 0);

@@ -39,7 +39,8 @@ struct ProbedFilm {
     std::string container;  ///< libav's name: "mov,mp4,m4a,3gp,3g2,mj2"
     long long bytes = 0;
     double duration = 0;
-    bool faststart = false;  ///< MP4: the index comes before the media
+    bool faststart = false;   ///< MP4: the index comes before the media
+    bool edit_lists = false;  ///< MP4: a track has one
     int streams = 0;
     std::optional<ProbedVideo> video;
     std::optional<ProbedSound> sound;

@@ -43,6 +43,9 @@ void check_file(Checks& out, const ProbedFilm& film, const Preset& preset) {
             "platforms take MP4 everywhere, other containers here and there");
     out.add("faststart", film.faststart, film.faststart ? "index first" : "index last", "index first",
             "a player must fetch the whole file before it can begin; write it with faststart");
+    if (!preset.edit_lists)
+        out.add("edit_lists", !film.edit_lists, film.edit_lists ? "some" : "none", "none",
+                fmt::format("{} asks for files without", preset.title), State::warn);
     if (preset.max_bytes > 0)
         out.add("bytes", film.bytes <= preset.max_bytes, fmt::format("{} bytes", film.bytes),
                 fmt::format("≤ {} bytes", preset.max_bytes), fmt::format("{} refuses larger files", preset.platform));

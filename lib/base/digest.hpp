@@ -32,5 +32,7 @@ std::string digest(std::string_view bytes);
 std::string sha256(std::string_view bytes);
 /// SHA-256 in hexadecimal, for hand-over documents that other programs check (`sha256sum`).
 std::string sha256_file(const std::filesystem::path& path);
+/// HMAC with SHA-256 (RFC 2104) in hexadecimal, for receivers who share the key.
+std::string hmac_sha256(std::string_view key, std::string_view bytes);
 
 }  // namespace igny8

@@ -33,7 +33,7 @@ std::string_view mark(const std::string& state) {
 }
 
 constexpr std::string_view legend =
-    "• scheduled  » on its way  ✓ published  ? needs you  ! failed  ○ draft  - skipped\n";
+    "• scheduled  » on its way  ✓ published  ? asks you  ! failed  ○ draft  - skipped\n";
 
 Entries by_day(const std::vector<CalendarEntry>& entries, const std::string& zone) {
     Entries out;

@@ -60,7 +60,6 @@ std::string calendar_ics(const std::vector<CalendarEntry>& entries, const std::s
     add(calendar.get(), icalproperty_new_version("2.0"));
     add(calendar.get(), icalproperty_new_prodid("-//igny8//igny8-publish//EN"));
     add(calendar.get(), icalproperty_new_calscale("GREGORIAN"));
-    add(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
     add(calendar.get(), calendar_name(name));
     for (auto& entry : entries) icalcomponent_add_component(calendar.get(), event(entry));
     Handle<char, free> text{icalcomponent_as_ical_string_r(calendar.get())};

@@ -39,4 +39,10 @@ TEST(Sha256, IsWhatSha256sumPrints) {
     EXPECT_EQ(sha256_file(folder.path() / "abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+// RFC 4231, test case 2.
+TEST(Hmac, is_the_one_of_the_standard) {
+    EXPECT_EQ(hmac_sha256("Jefe", "what do ya want for nothing?"),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
 }  // namespace

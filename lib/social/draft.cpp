@@ -100,8 +100,14 @@ double Draft::as_opening(const Point& p) const {
     return out;
 }
 
+constexpr double summary_worth = 0.7;  // of a description that is a whole sentence
+
 std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
     std::vector<std::pair<double, const Point*>> found;
+    auto summary = as_point(material_.summary, request_.article);
+    summary.worth += summary_worth;
+    if (!material_.summary.empty() && !said(summary) && measured(summary.text, rule) <= most)
+        found.emplace_back(as_opening(summary), &summary);
     for (auto& point : material_.points)
         if (!said(point) && measured(point.text, rule) <= most) found.emplace_back(as_opening(point), &point);
     if (found.empty()) return std::nullopt;
@@ -112,7 +118,7 @@ std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
 void Draft::say(const Point& point) { said_.push_back(point); }
 
 bool Draft::said(const Point& point) const {
-    return std::any_of(said_.begin(), said_.end(), [&](auto& other) { return likeness(point, other) > 0.6; });
+    return std::any_of(said_.begin(), said_.end(), [&](auto& other) { return likeness(point, other) > 0.5; });
 }
 
 std::vector<const Point*> Draft::next(bool spread) const {

@@ -148,10 +148,17 @@ public:
         if (section && section->example) out -= 0.3;
         if (section && section->conclusion) out += 0.08;
         if (sentence.item >= 0) out -= 0.12;
+        if (is_step(sentence)) out -= 0.5;
         return out;
     }
 
 private:
+    /// One of several steps: half of a recipe is none.
+    bool is_step(const Sentence& sentence) const {
+        auto& block = article_.blocks[static_cast<size_t>(sentence.block)];
+        return sentence.item >= 0 && block.ordered;
+    }
+
     /// What speaks for or against a sentence wherever it stands.
     double manner(const Point& p, const std::string& lower, const std::vector<article::Word>& words) const {
         double out = 0;
@@ -164,7 +171,7 @@ private:
         if (names_unknown(words)) out -= 0.25;
         if (p.length > 200) out -= 0.15;
         if (p.length > 280) out -= 0.25;
-        if (p.length < 35) out -= 0.1;
+        if (p.length < 40) out -= 0.2;
         return out;
     }
 

@@ -224,9 +224,8 @@ void hashtags(const ArticleOptions& o, app::Session& session) {
         auto wanted = run.options().hashtags;
         auto most = static_cast<size_t>(wanted < 0 ? spec.hashtags.most : wanted);
         auto least = wanted < 0 ? static_cast<size_t>(spec.hashtags.least) : most;
-        return json::Value{{"content_id", article.id},
-                           {"platform", spec.name},
-                           {"hashtags", social::hashtags(article, least, most)}};
+        return json::Value{
+            {"content_id", article.id}, {"platform", spec.name}, {"hashtags", social::hashtags(article, least, most)}};
     });
 }
 

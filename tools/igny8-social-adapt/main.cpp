@@ -17,5 +17,7 @@ int main(int argc, char** argv) {
          app::command<ArticleOptions>("hashtags", "Print the hashtags of an article for each platform",
                                       declare_hashtags, tool::hashtags),
          app::command<CheckOptions>("check", "Say what a platform would refuse, without asking it", declare_check,
-                                    tool::check)});
+                                    tool::check),
+         app::command<PreviewOptions>("preview", "Show posts as their platforms would show them", declare_preview,
+                                      preview)});
 }

@@ -190,7 +190,8 @@ private:
 
     bool gives_thanks() const { return lexicon_.thanks.anywhere(words_); }
 
-    /// Has a verb that is not an order or a participle alone. Languages without verb lists pass.
+    /// Has a verb that is not an order or a participle alone. Languages without verb lists pass, and where a verb looks
+    /// like a noun ("recorre") so does a long enough sentence of a paragraph.
     bool finite() const {
         if (lexicon_.finite_verbs.empty()) return true;
         bool english = lexicon_.code == "en";
@@ -203,6 +204,7 @@ private:
                 return true;
             if (!english && lexicon_.code != "de" && word.size() > 3 && romance_verb(word)) return true;
         }
+        if (!english && lexicon_.code != "de") return !from_list_ && words_.size() >= 6 && ends_like_sentence();
         return english && (ordered() || likely_verb());
     }
 

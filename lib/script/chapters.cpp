@@ -17,21 +17,31 @@ using document::BlockKind;
 
 constexpr int shortest_chapter = 10;  // seconds
 constexpr size_t fewest_chapters = 3;
+constexpr int few_chapters = 4;  // below, a viewer cannot find his way by them
 
 bool is_title(const document::Article& article, const document::Block& block) {
     return block.level <= 1 && likeness(block.text, article.title) > 0.6;
 }
 
-int chapter_level(const document::Article& article) {
+struct Levels {
+    int first = 0, last = 0;  ///< of headings that open a chapter
+
+    bool hold(int level) const { return first > 0 && first <= level && level <= last; }
+};
+
+/// The first level with several headings; with few of them the one below, when it parts the article further.
+Levels chapter_levels(const document::Article& article) {
     std::array<int, 8> count{};
     for (auto& block : article.blocks)
         if (block.kind == BlockKind::heading && !is_title(article, block) && !is_back_matter(block.text))
             ++count[static_cast<size_t>(std::clamp(block.level, 1, 6))];
-    for (size_t level = 1; level <= 6; ++level)
-        if (count[level] >= 2) return static_cast<int>(level);
-    for (size_t level = 1; level <= 6; ++level)
-        if (count[level] == 1) return static_cast<int>(level);
-    return 0;
+    for (int least : {2, 1})
+        for (size_t level = 1; level <= 6; ++level)
+            if (count[level] >= least) {
+                bool parted = count[level] < few_chapters && count[level + 1] >= 3;
+                return {static_cast<int>(level), static_cast<int>(level) + (parted ? 1 : 0)};
+            }
+    return {};
 }
 
 /// Short headings that begin with a number, when there are at least three of them.
@@ -79,7 +89,7 @@ std::string Map::item_name(int heading) const {
 Map map_of(const document::Article& article) {
     Map map;
     map.items = numbered_items(article);
-    int level = chapter_level(article);
+    auto levels = chapter_levels(article);
     Place now;
     int hidden_level = 0;  // of the back matter we are in
     for (size_t i = 0; i < article.blocks.size(); ++i) {
@@ -88,7 +98,8 @@ Map map_of(const document::Article& article) {
             if (hidden_level && block.level <= hidden_level) hidden_level = 0;
             if (!hidden_level && is_back_matter(block.text)) hidden_level = block.level;
             if (!is_title(article, block)) now.heading = static_cast<int>(i);
-            if (level && block.level == level && !is_title(article, block) && !hidden_level) {
+            bool opens = levels.hold(block.level) && !is_title(article, block) && !hidden_level;
+            if (opens && (block.level == levels.first || !is_generic(clean_heading(block.text)))) {
                 now.chapter = static_cast<int>(map.chapters.size());
                 map.chapters.push_back({clean_heading(block.text), static_cast<int>(i)});
             }

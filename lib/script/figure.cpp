@@ -112,7 +112,7 @@ private:
 
     bool is_number(size_t i) const { return i < all_.size() && number(all_[i].core).has_value(); }
     bool joins(size_t i) const {
-        return one_of(lower(i), {"and", "und", "et", "y", "e", "to", "bis", "a", "à", "tot"});
+        return one_of(lower(i), {"and", "und", "et", "y", "e", "to", "bis", "a", "à", "tot", "or", "oder", "ou", "o"});
     }
 
     /// "24 hours and 50 minutes", "from 410 MB to 260 MB", "between 4 and 5": one statement that we do not take apart.

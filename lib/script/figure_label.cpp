@@ -33,12 +33,14 @@ bool is_auxiliary(std::string_view w) {
 
 bool is_preposition(std::string_view w) {
     return one_of(
-        w, {"in",    "on",      "at",     "by",     "for",     "from",  "with", "without", "to",   "into",  "over",
-            "under", "between", "during", "across", "through", "per",   "a",    "an",      "each", "every", "im",
-            "am",    "bei",     "mit",    "von",    "vom",     "zu",    "zum",  "zur",     "auf",  "aus",   "an",
-            "für",   "nach",    "vor",    "unter",  "über",    "durch", "pro",  "je",      "en",   "con",   "por",
-            "para",  "entre",   "sin",    "al",     "dans",    "avec",  "pour", "sur",     "par",  "sous",  "au",
-            "aux",   "su",      "per",    "tra",    "em",      "no",    "na",   "voor",    "met",  "op"});
+        w,
+        {"after",  "before",  "since", "until", "within",  "against", "about", "around", "in",    "on",      "at",
+         "by",     "for",     "from",  "with",  "without", "to",      "into",  "over",   "under", "between", "during",
+         "across", "through", "per",   "a",     "an",      "each",    "every", "im",     "am",    "bei",     "mit",
+         "von",    "vom",     "zu",    "zum",   "zur",     "auf",     "aus",   "an",     "für",   "nach",    "vor",
+         "unter",  "über",    "durch", "pro",   "je",      "en",      "con",   "por",    "para",  "entre",   "sin",
+         "al",     "dans",    "avec",  "pour",  "sur",     "par",     "sous",  "au",     "aux",   "su",      "per",
+         "tra",    "em",      "no",    "na",    "voor",    "met",     "op"});
 }
 
 bool is_of(std::string_view w) {

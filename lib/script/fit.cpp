@@ -19,7 +19,7 @@ public:
     std::vector<bool> run() {
         double ceiling = std::min(budget_.most, budget_.target * (1 + slack));
         one_a_group(ceiling);
-        while (auto next = best(ceiling)) take(*next);
+        while (auto next = best(ceiling, nullptr, true)) take(*next);
         if (time_ < budget_.least)
             while (auto next = best(budget_.most)) {
                 take(*next);
@@ -64,11 +64,12 @@ private:
         return worth / static_cast<double>(some.size()) + (reads_on ? reading_on : 0) - budget_.price * time;
     }
 
-    std::optional<size_t> best(double ceiling, const int* group = nullptr) const {
+    std::optional<size_t> best(double ceiling, const int* group = nullptr, bool worthy = false) const {
         std::optional<size_t> found;
         double most = 0;
         for (size_t i = 0; i < pieces_.size(); ++i) {
             if (group && pieces_[i].group != *group) continue;
+            if (worthy && pieces_[i].worth <= 0) continue;  // only to reach the least length
             auto here = score(i, ceiling);
             if (here && (!found || *here > most)) found = i, most = *here;
         }

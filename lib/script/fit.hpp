@@ -6,12 +6,12 @@
 namespace igny8::script {
 
 struct Piece {
-    double seconds = 0, worth = 0;
-    int group = 0;         ///< every group gets a word in when there is time; below 0: none
-    int needs = -1;        ///< an earlier piece that has to be chosen with it
-    bool follows = false;  ///< reads on from the piece in front of it: worth more when that one is chosen
-    bool barred = false;   ///< must not be chosen
-    int context = -1;      ///< another earlier piece that has to be chosen with it
+    double seconds = 0, worth = 0;  ///< at 0 or below: chosen only when the least time cannot be reached without
+    int group = 0;                  ///< every group gets a word in when there is time; below 0: none
+    int needs = -1;                 ///< an earlier piece that has to be chosen with it
+    bool follows = false;           ///< reads on from the piece in front of it: worth more when that one is chosen
+    bool barred = false;            ///< must not be chosen
+    int context = -1;               ///< another earlier piece that has to be chosen with it
 };
 
 /// All in seconds; `pause` is added for every piece (each may become a section of its own).

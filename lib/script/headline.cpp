@@ -60,6 +60,20 @@ std::string clean_heading(std::string_view heading) {
     return ends_sentence(out) && !out.ends_with(".") ? out : without_end_mark(out);
 }
 
+bool is_generic(std::string_view heading) {
+    auto words = words_of(lowered(heading));
+    if (words.empty() || words.size() > 2) return false;
+    bool numbered = words.size() == 2 && isdigit(static_cast<unsigned char>(words[1][0]));
+    if (words.size() == 2 && !numbered) return false;
+    for (std::string_view word :
+         {"example",    "examples", "overview",  "introduction", "background", "summary", "details",
+          "conclusion", "notes",    "snippet",   "listing",      "figure",     "part",    "step",
+          "table",      "beispiel", "überblick", "einleitung",   "fazit",      "schritt", "teil",
+          "exemple",    "étape",    "ejemplo",   "resumen",      "conclusión", "paso",    "parte"})
+        if (words[0] == word) return true;
+    return false;
+}
+
 std::string headline(std::string_view heading, size_t words) {
     auto whole = clean_heading(heading);
     if (whole.empty() || word_count(whole) <= words) return whole;

@@ -12,6 +12,9 @@ inline constexpr size_t overlay_words = 8;  ///< DESIGN.md 7: at most so many wo
 /// A heading without its number, colon and marks.
 std::string clean_heading(std::string_view heading);
 
+/// A heading that any article could have: "Example", "Snippet 2".
+bool is_generic(std::string_view heading);
+
 /// The heading if it is short enough, else the part in front of (or behind) its colon, dash or bracket; empty when
 /// no part stands alone.
 std::string headline(std::string_view heading, size_t words = overlay_words);

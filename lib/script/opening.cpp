@@ -23,7 +23,7 @@ bool on_subject(const std::string& text, const document::Article& article) {
 
 double hook_score(const Unit& unit, size_t index, size_t count, const document::Article& article, const Form& form) {
     double out = unit.worth;
-    if (unit.figure && unit.figure->strength > 0.5) out += unit.figure->strength * unit.figure->strength - 0.3;
+    if (unit.figure && unit.figure->strength > 0.7) out += unit.figure->strength * unit.figure->strength - 0.3;
     if (!on_subject(unit.text, article)) out -= 0.3;
     if (unit.chapter < 0) out += 0.15;
     if (index == 0 && unit.chapter < 0 && unit.seconds < 6) out += 0.1;  // writers weigh their first sentence

@@ -22,21 +22,6 @@ constexpr int near_blocks = 4;          // a picture further away belongs to som
 constexpr int heading_reach = 6;        // blocks: further down a heading says little about what stands there
 constexpr size_t card_characters = 110;
 
-/// A heading that any article could have: "Example", "Snippet 2".
-bool is_generic(std::string_view heading) {
-    auto words = words_of(lowered(heading));
-    if (words.empty() || words.size() > 2) return false;
-    bool numbered = words.size() == 2 && isdigit(static_cast<unsigned char>(words[1][0]));
-    if (words.size() == 2 && !numbered) return false;
-    for (std::string_view word :
-         {"example",    "examples", "overview",  "introduction", "background", "summary", "details",
-          "conclusion", "notes",    "snippet",   "listing",      "figure",     "part",    "step",
-          "table",      "beispiel", "überblick", "einleitung",   "fazit",      "schritt", "teil",
-          "exemple",    "étape",    "ejemplo",   "resumen",      "conclusión", "paso",    "parte"})
-        if (words[0] == word) return true;
-    return false;
-}
-
 Card card(std::string kind, std::string title, std::string text) {
     Card out;
     out.kind = std::move(kind);
@@ -127,7 +112,7 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
     if (unit.chapter >= 0) ideas.push_back(headline(outline_.chapters[static_cast<size_t>(unit.chapter)].title));
     ideas.push_back(above);
     for (auto& idea : ideas)
-        if (!idea.empty() && idea != last_overlay_ && !is_generic(idea)) return idea;
+        if (!idea.empty() && idea != last_overlay_ && !is_generic(idea) && !text::contains(idea, "_")) return idea;
     return above.empty() ? headline(article_.title) : above;
 }
 

@@ -1,6 +1,7 @@
 #include "tts/speak.hpp"
 
 #include <cmath>
+#include <filesystem>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -59,16 +60,20 @@ public:
             if (auto kept = as_before(section, text)) return std::move(*kept);
         const std::string key = LineCache::key(settings_.provider, voice_, settings_.voice, text.text);
         std::optional<Speech> speech = settings_.only_section == section.section_id ? std::nullopt : cache_.find(key);
-        if (!speech) {
-            cache_.keep(key, voice_.speak(text.text));
-            speech = cache_.find(key);
-            if (!speech)
-                throw Error(Fault::io, "the spoken line '{}' cannot be read back", key).hint("is the disk full?");
-        }
+        if (!speech) speech = spoken_now(key, text.text);
         return {finished(as_line(section.narration, text, *speech), settings_.layout), key};
     }
 
 private:
+    /// From the voice, by way of the cache: a line must sound the same the second time.
+    Speech spoken_now(const std::string& key, const std::string& text) {
+        Speech speech = voice_.speak(text);
+        if (!settings_.write) return speech;
+        cache_.keep(key, speech);
+        if (auto kept = cache_.find(key)) return std::move(*kept);
+        throw Error(Fault::io, "the spoken line '{}' cannot be read back", key).hint("is the disk full?");
+    }
+
     /// The line that the project holds for the section, if its narration is still the same.
     std::optional<Result> as_before(const Section& section, const Spoken& text) {
         if (!project_.voiceover) return std::nullopt;
@@ -110,23 +115,25 @@ void check(const VideoProject& project, const SpeakSettings& settings) {
         throw Error(Fault::usage, "project '{}' has no section {}", project.id, *settings.only_section);
 }
 
-Path write_track(const media::Sound& sound, const Path& folder) {
+constexpr std::string_view track_prefix = "voice-", track_suffix = ".wav";
+
+Path write_track(const media::Sound& sound, const SpeakSettings& settings) {
     const std::string_view bytes(reinterpret_cast<const char*>(sound.samples.data()),
                                  sound.samples.size() * sizeof(float));
-    const Path file = folder / ("voice-" + digest(bytes).substr(0, 8) + ".wav");
-    media::write_wav(file, sound);
+    const Path file =
+        settings.audio_folder / fmt::format("{}{}{}", track_prefix, digest(bytes).substr(0, 8), track_suffix);
+    if (settings.write) media::write_wav(file, sound);
     return file;
 }
 
-void replace_asset(VideoProject& project, const document::Voiceover& voiceover) {
+void replace_asset(VideoProject& project, const document::Voiceover& voiceover, bool written) {
     std::erase_if(project.assets, [](const document::VideoAsset& a) { return a.asset_type == "voiceover"; });
     document::VideoAsset asset;
     asset.asset_type = "voiceover";
     asset.file_url = voiceover.file;
     asset.duration_seconds = voiceover.duration_ms / 1000.0;
     asset.source = voiceover.provider;
-    Digest digest;
-    asset.digest = digest.add_file(voiceover.file).hex();
+    if (written) asset.digest = Digest().add_file(voiceover.file).hex();
     project.assets.push_back(std::move(asset));
 }
 
@@ -151,7 +158,7 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
         keys.push_back(std::move(key));
     }
     Track whole = track(lines, settings.layout);
-    document::Voiceover out{.file = write_track(whole.sound, settings.audio_folder).string(),
+    document::Voiceover out{.file = write_track(whole.sound, settings).string(),
                             .provider = settings.provider,
                             .voice_id = voice.id(),
                             .model = voice.model(),
@@ -164,7 +171,7 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
         out.sections[i].section_id = project.script.sections[i].section_id;
         out.sections[i].cache_key = keys[i];
     }
-    replace_asset(project, out);
+    replace_asset(project, out, settings.write);
     if (settings.only_section && project.voiceover) {
         out.voice_id = project.voiceover->voice_id;  // one section by another voice leaves the film's voice what it was
     } else {
@@ -177,6 +184,17 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
     report({"voice", "", count, count});
     log::info("spoke {:.1f} s at {:.0f} words a minute, {:.1f} LUFS", project.voiceover->duration_ms / 1000.0,
               measured_pace(*project.voiceover), project.voiceover->loudness_lufs);
+}
+
+void remove_superseded(const Path& track) {
+    std::error_code error;
+    std::vector<Path> old;
+    for (const auto& entry : std::filesystem::directory_iterator(track.parent_path(), error)) {
+        const std::string name = entry.path().filename().string();
+        const bool voice = name.starts_with(track_prefix) && name.ends_with(track_suffix);
+        if (voice && name != track.filename() && entry.is_regular_file(error)) old.push_back(entry.path());
+    }
+    for (const Path& file : old) std::filesystem::remove(file, error);
 }
 
 Line speak_line(std::string_view narration, Voice& voice, const VoiceSettings& settings, const TrackLayout& layout) {

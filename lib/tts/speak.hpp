@@ -17,13 +17,19 @@ struct SpeakSettings {
     std::optional<int> only_section;  ///< speak this one anew, keep the others as they were
     Path cache_folder;                ///< of spoken lines, shared by all projects
     Path audio_folder;                ///< where the project's track goes
+    bool write = true;                ///< false: a rehearsal, in which no file is written
 };
 
 /// Speaks every section, fills `project.voiceover` and replaces its voiceover asset. Lines spoken before come from the
 /// cache; with `only_section` the others come from it or are cut from the project's track.
 /// Errors: Fault::input for a script or a section without anything to say, and what Voice::speak, the cache and the
 /// file system throw; the project is then as it was, but for its status.
+/// In a rehearsal the file that the voiceover names is not there, and its asset has no digest.
 void speak(document::VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report);
+
+/// Removes the tracks of earlier runs ("voice-….wav") beside the one a project's voiceover names. For when the project
+/// that names it is safe; a file that cannot be removed stays.
+void remove_superseded(const Path& track);
 
 /// One text as a finished line: what `preview` writes. No cache.
 Line speak_line(std::string_view text, Voice& voice, const VoiceSettings& settings, const TrackLayout& layout = {});

@@ -32,6 +32,16 @@ TEST(Nesting, keeps_what_is_shallow_as_it_is) {
     EXPECT_EQ(limit_nesting(html, 10, 100'000), html);
 }
 
+TEST(Nesting, leaves_out_a_tag_with_thousands_of_attributes) {
+    for (std::string attribute : {" a=\"x\"", " a", "/a", "a='x'"}) {
+        std::string many;
+        for (int i = 0; i < 5'000; ++i) many += attribute;
+        EXPECT_EQ(limit_nesting("<i>x</i><p " + many + ">y", 10, 100), "<i>x</i>y") << attribute;
+    }
+    const std::string embedded = "<img src=\"data:" + std::string(100'000, 'A') + "/ /=\">";
+    EXPECT_EQ(limit_nesting(embedded, 10, 100), embedded);
+}
+
 TEST(Nesting, leaves_out_end_tags_with_their_start_tags) {
     EXPECT_EQ(limit_nesting("<div><div><div>x</div></div></div>", 2, 100), "<div><div>x</div></div>");
 }
@@ -52,6 +62,14 @@ TEST(Hopeless, input_says_why) {
                 HasSubstr("navigation and scripts"));
     EXPECT_THAT(error_of("<h1>Title</h1><img src=a.png>").message(), HasSubstr("no sentences"));
     EXPECT_NE(error_of("").hint(), "");
+}
+
+TEST(Hopeless, a_library_is_refused) {
+    std::string html;
+    for (int i = 0; i < 60'000; ++i)
+        html += "<p>The sea rises and falls twice a day on most coasts of the world, said line " + std::to_string(i) +
+                ".</p>";
+    EXPECT_THAT(error_of(html).message(), HasSubstr("over the limit of 4 MB"));
 }
 
 TEST(Hopeless, size_is_refused) {

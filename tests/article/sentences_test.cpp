@@ -93,6 +93,10 @@ TEST(Sentences, of_other_languages_are_judged_by_their_own_words) {
     EXPECT_FALSE(stands_alone("Cependant, le café est souvent trop amer.", "fr"));
     EXPECT_TRUE(stands_alone("El café crece en las laderas de las montañas altas.", "es"));
     EXPECT_FALSE(stands_alone("Sin embargo, el café es a menudo demasiado amargo.", "es"));
+    EXPECT_TRUE(stands_alone("El canal recorre la meseta entre campos de trigo.", "es"))
+        << "a verb that looks like a noun";
+    EXPECT_FALSE(stands_alone("Se construyó entre 1753 y 1849 para llevar el trigo al norte.", "es")) << "no subject";
+    EXPECT_FALSE(stands_alone("Son solo 25 kilómetros, perfectos para empezar.", "es")) << "no subject";
 }
 
 bool states_number(const std::string& text) { return fragment("<p>" + text + "</p>").sentences.at(0).has_number; }

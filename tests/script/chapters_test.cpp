@@ -32,6 +32,33 @@ TEST(Chapters, OneThatIsTooShortIsToldWithTheOneBefore) {
 TEST(Chapters, AShortBeginningGivesItsPlaceAway) {
     EXPECT_EQ(marks(script({{"", 4}, {"A", 20}, {"B", 20}, {"C", 20}})), "0:00 A; 0:24 B; 0:44 C; ");
 }
+std::vector<std::string> titles(const document::Article& article) {
+    std::vector<std::string> out;
+    for (auto& chapter : map_of(article).chapters) out.push_back(chapter.title);
+    return out;
+}
+
+TEST(Chapters, FewLongOnesArePartedByTheHeadingsBelow) {
+    auto article = sample::ArticleBuilder("T")
+                       .heading("First part")
+                       .heading("Second part")
+                       .heading("The lamp", 3)
+                       .heading("Snippet 2", 3)
+                       .heading("The tower", 3)
+                       .done();
+    EXPECT_EQ(titles(article), (std::vector<std::string>{"First part", "Second part", "The lamp", "The tower"}));
+}
+TEST(Chapters, EnoughOfThemAreNotParted) {
+    sample::ArticleBuilder builder("T");
+    for (auto* name : {"One way", "Other way", "Third way", "Last way"})
+        builder.heading(name).heading("Detail here", 3);
+    EXPECT_EQ(titles(builder.done()).size(), 4u);
+}
+TEST(Chapters, KnowANumberedListOfThings) {
+    auto article = sample::ArticleBuilder("T").heading("1. Pothos").heading("2. Aloe").heading("3. Jade plant").done();
+    EXPECT_EQ(map_of(article).item_name(0), "Pothos");
+    EXPECT_EQ(map_of(sample::ArticleBuilder("T").heading("1. Pothos").done()).item_name(0), "");
+}
 TEST(Chapters, FewerThanThreeAreNone) { EXPECT_EQ(marks(script({{"", 12}, {"A", 20}})), ""); }
 TEST(Chapters, TimesAreWrittenAsYouTubeReadsThem) {
     EXPECT_EQ(clock_time(187.6), "3:07");

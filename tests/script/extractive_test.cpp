@@ -92,6 +92,30 @@ TEST(Extractive, ShowsListQuoteCodeAndPicturesOfTheArticle) {
     ASSERT_TRUE(with_cue(script, "article_image"));
     EXPECT_EQ(with_cue(script, "article_image")->card.kind, "key_point");
 }
+TEST(Extractive, NamesTheThingOfANumberedListThatASentenceDoesNot) {
+    sample::ArticleBuilder builder("Plants that live long");
+    builder.paragraph({"Plants that live long need little water and less light.", "Most homes have a dark corner."},
+                      0.9);
+    builder.heading("1. Pothos").paragraph({"Every cutting will root in a glass of water within ten days of May."});
+    builder.heading("2. Aloe").paragraph({"Aloe wants sun all day long and hardly any water in winter."});
+    builder.heading("3. Jade plant").paragraph({"Jade plants stand on a windowsill for seventy years or longer."});
+    std::string all;
+    for (auto& section : write(builder.done(), "youtube_short").sections) all += section.narration + " ";
+    EXPECT_THAT(all, testing::HasSubstr("Pothos: Every cutting will root"));
+    EXPECT_THAT(all, testing::HasSubstr(" Jade plants stand"));
+}
+TEST(Extractive, OpensWithoutSayingOneThingTwice) {
+    sample::ArticleBuilder builder("City council approves transit plan");
+    builder.paragraph({"The city council voted 11 to 4 on Thursday to approve a $2.4 billion transit plan.",
+                       "Buses will run every six minutes on the ten busiest routes of the city.",
+                       "Work on the tunnel under the bay starts in the spring of the coming year.",
+                       "Riders will cross the water in less than half an hour by then.",
+                       "Opponents fear that the money will not last until the tunnel opens."});
+    auto article = builder.done();
+    article.description = "The council voted 11 to 4 on Thursday for a plan that adds bus lanes.";
+    auto script = write(article, "youtube_short");
+    EXPECT_EQ(script.sections[1].narration, "Buses will run every six minutes on the ten busiest routes of the city.");
+}
 TEST(Extractive, EverySectionIsComplete) {
     for (auto& section : lighthouse_long().sections) {
         EXPECT_FALSE(section.card.kind.empty()) << section.narration;

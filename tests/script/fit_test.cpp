@@ -22,6 +22,18 @@ TEST(Fit, GivesEveryGroupAWordFirst) {
     EXPECT_EQ(choose(pieces, {0, 10, 10, 0}), (std::vector<bool>{true, false, true}));
 }
 
+TEST(Fit, WhatIsWorthNothingComesOnlyWhenTheTimeIsTooShort) {
+    std::vector<Piece> pieces{piece(5, 0.5), piece(5, -0.3)};
+    EXPECT_EQ(choose(pieces, {0, 12, 12, 0}), (std::vector<bool>{true, false}));
+    EXPECT_EQ(choose(pieces, {9, 12, 12, 0}), (std::vector<bool>{true, true}));
+}
+
+TEST(Fit, TakesTheContextOfAPieceWithIt) {
+    std::vector<Piece> pieces{piece(3, 0.1), piece(3, 0.2), piece(3, 0.9)};
+    pieces[2].context = 0;
+    EXPECT_EQ(choose(pieces, {0, 7, 7, 0}), (std::vector<bool>{true, false, true}));
+}
+
 TEST(Fit, TakesWhatAPieceNeedsWithIt) {
     std::vector<Piece> pieces{piece(3, 0.1), piece(3, 0.9), piece(3, 0.3)};
     pieces[1].needs = 0;

@@ -17,6 +17,21 @@ TEST(Speech, HearsWhenASentenceLeansBack) {
     EXPECT_FALSE(leans_back("Thistles grow here."));
 }
 
+TEST(Speech, ALinkingWordGoesWhenTheRestStandsAlone) {
+    EXPECT_EQ(without_linking_word("However, the pump is loud at night."), "The pump is loud at night.");
+    EXPECT_EQ(without_linking_word("Aun así, navegaban por el canal muchas barcazas."),
+              "Navegaban por el canal muchas barcazas.");
+    EXPECT_EQ(without_linking_word("But the pump is loud at night."), "The pump is loud at night.");
+    EXPECT_EQ(without_linking_word("However, it is loud at night."), "");
+    EXPECT_EQ(without_linking_word("However hard the wind blows, the lamp burns."), "");
+    EXPECT_EQ(without_linking_word("The pump is loud at night."), "");
+}
+
+TEST(Speech, HearsAnAnswerToTheSentenceInFront) {
+    EXPECT_TRUE(answers("Time does the work instead."));
+    EXPECT_FALSE(answers("Use oil instead of butter."));
+}
+
 TEST(Speech, DoesNotSpeakAddressesNorCode) {
     EXPECT_TRUE(is_unspeakable("Write to someone@example.org today."));
     EXPECT_TRUE(is_unspeakable("Call foo::bar(); first."));

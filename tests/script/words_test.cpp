@@ -17,6 +17,11 @@ TEST(Words, ComparesByWordsThatCarryMeaning) {
     EXPECT_EQ(likeness("The lamp is bright.", "A bright lamp"), 1);
     EXPECT_EQ(likeness("The lamp", "The sea"), 0);
 }
+TEST(Words, HearsWhenTwoTextsShareARunOfWords) {
+    EXPECT_TRUE(share_run("The council voted 11 to 4 on Thursday for a plan.",
+                          "The city council voted 11 to 4 on Thursday to approve it."));
+    EXPECT_FALSE(share_run("The council voted on Thursday.", "On Thursday the council voted."));
+}
 TEST(Words, SeesTheEndOfASentenceBehindQuotes) {
     EXPECT_TRUE(ends_sentence("He said “yes.”"));
     EXPECT_TRUE(ends_sentence("終わり。"));

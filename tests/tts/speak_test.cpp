@@ -101,6 +101,30 @@ TEST_F(Speaking, makes_the_same_track_from_the_cache_as_from_the_voice) {
     EXPECT_EQ(track(), before);
 }
 
+TEST_F(Speaking, a_rehearsal_writes_no_file_and_tells_the_same_times) {
+    settings.write = false;
+    speak();
+    EXPECT_FALSE(std::filesystem::exists(settings.cache_folder));
+    EXPECT_TRUE(std::filesystem::is_empty(settings.audio_folder));
+    const auto rehearsed = *project.voiceover;
+    settings.write = true;
+    speak();
+    EXPECT_EQ(project.voiceover->duration_ms, rehearsed.duration_ms);
+}
+
+TEST_F(Speaking, tracks_of_earlier_runs_go_once_they_are_superseded) {
+    speak();
+    const Path first = project.voiceover->file, other = settings.audio_folder / "music.wav";
+    write_file(other, "not a voice track");
+    project.script.sections[0].narration = "Something else.";
+    speak();
+    EXPECT_TRUE(std::filesystem::exists(first)) << "until the project that names the new one is safe";
+    remove_superseded(project.voiceover->file);
+    EXPECT_FALSE(std::filesystem::exists(first));
+    EXPECT_TRUE(std::filesystem::exists(project.voiceover->file));
+    EXPECT_TRUE(std::filesystem::exists(other));
+}
+
 TEST_F(Speaking, speaks_a_line_again_when_its_cache_entry_is_broken) {
     speak();
     write_file(settings.cache_folder / (project.voiceover->sections[1].cache_key + ".wav"), "broken");

@@ -26,7 +26,7 @@ void preview(const PreviewOptions& options, app::Session& session) {
     const tts::SpeakSettings settings = speak_settings(options.voice, project ? &*project : nullptr, session);
     const auto voice = tts::provider(settings.provider).make(settings.voice);
     const tts::Line line = tts::speak_line(text, *voice, settings.voice, settings.layout);
-    media::write_wav(options.output, line.sound);
+    if (!session.dry_run()) media::write_wav(options.output, line.sound);
     log::info("{} says {:.1f} s", voice->id(), line.sound.duration_ms() / 1000.0);
 }
 

@@ -11,13 +11,18 @@ void declare_speak(CLI::App& cli, SpeakOptions& options) {
 }
 
 void speak(const SpeakOptions& options, app::Session& session) {
+    std::vector<Path> tracks;
     app::each_project(options.pipe, session, [&](document::VideoProject& project) {
         tts::SpeakSettings settings = speak_settings(options.voice, &project, session);
         settings.only_section = options.section;
-        settings.audio_folder = session.media_folder("audio", project.id);
+        settings.write = !session.dry_run();
+        settings.audio_folder =
+            settings.write ? session.media_folder("audio", project.id) : session.media_root() / "audio" / project.id;
         const auto voice = tts::provider(settings.provider).make(settings.voice);
         tts::speak(project, *voice, settings, session.report());
+        if (settings.write) tracks.emplace_back(project.voiceover->file);
     });
+    for (const Path& track : tracks) tts::remove_superseded(track);  // what names them is remembered and printed
 }
 
 }  // namespace igny8::tool

@@ -35,7 +35,7 @@ const Language spanish = {
         "primero|segundo|tercero|finalmente|por último|en cambio|al contrario|del mismo modo|es decir|de lo "
         "contrario|ambos|ambas|"
         "aun así|aún así|hasta entonces|desde entonces|junto a ellas|junto a ellos|son|eran|fueron|era|fue|está|están|"
-        "tiene|tienen|tenía|"
+        "tiene|tienen|tenía|las de|los de|la de|el de|las que|los que|"
         "el otro|los otros|el segundo|la segunda|su|sus|lo mismo|asimismo|tal|tales|dicho|dicha",
     .removable_starts =
         "como se mencionó anteriormente|como se mencionó|como hemos visto|como vimos|en general|por supuesto|de hecho",

@@ -14,8 +14,8 @@ namespace igny8::platform {
 
 /// What adapters need of the configuration; app/ or a tool fills it.
 struct Settings {
-    Path outbox_root;                                        ///< where the outbox platform writes
-    std::function<std::string(const std::string& key)> get;  ///< "platforms.chaos.url"; may be empty
+    Path outbox_root{};                                        ///< where the outbox platform writes
+    std::function<std::string(const std::string& key)> get{};  ///< "platforms.chaos.url"; may be empty
     std::string setting(const std::string& key) const { return get ? get(key) : std::string(); }
 };
 

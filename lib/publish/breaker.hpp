@@ -32,9 +32,9 @@ std::vector<Account> half_open(state::Db& db, Instant now);
 
 struct Pause {
     int64_t id = 0;
-    std::string site, platform, handle, reason;
-    std::optional<Instant> until;
-    Instant created_at;
+    std::string site{}, platform{}, handle{}, reason{};
+    std::optional<Instant> until{};
+    Instant created_at{};
 };
 /// Stops everything that is not being sent yet, from the commit on. Empty scope parts mean "any".
 Pause pause(state::Db& db, const Pause& what, Instant now);

@@ -66,8 +66,8 @@ Places places_of(state::Db& db) {
 std::string machine_hash() {
     std::error_code ignored;
     if (!std::filesystem::exists("/etc/machine-id", ignored)) return {};
-    auto id = text::trim(read_file("/etc/machine-id", 4096));
-    return id.empty() ? std::string() : digest("igny8" + std::string(id));
+    std::string id(text::trim(read_file("/etc/machine-id", 4096)));
+    return id.empty() ? std::string() : digest("igny8" + id);
 }
 
 std::optional<std::string> identity_value(state::Db& db, const std::string& key) {

@@ -137,7 +137,8 @@ bool Sender::replan(state::Db& db, Task& task, Instant at) {
 /// The intent for the next step; false when the job was put aside instead.
 bool Sender::begin(state::Db& db, Task& task, Instant at) {
     auto& work = task.work;
-    auto permission = begin_sending(db, work, task.plan[task.next], weakest(task.plan), shared_.options.headroom, at);
+    auto permission =
+        begin_sending(db, work, task.plan[task.next], weakest(task.plan), shared_.options.headroom, shared_.rules, at);
     task.sending = permission.granted;
     if (permission.granted) return true;
     if (permission.waits_for != "lost")

@@ -169,11 +169,11 @@ bool publish_job(state::Db& db, const Work& work, Instant now) {
 }
 
 Permission begin_sending(state::Db& db, const Work& work, const platform::Step& step, char guarantee, int headroom,
-                         Instant now) {
+                         const Rules& rules, Instant now) {
     RateLedger ledger(db, headroom);
     if (auto full = ledger.reserve(work.account.id, step.charges, work.job.id, step.name, now))
         return {.waits_for = "rate", .why = full->why, .free_at = full->free_at};
-    auto lease = now + step.deadline + Milliseconds{60'000};
+    auto lease = now + step.deadline + rules.lease / 2;
     auto changed = db.run(intent_sql, work.job.id, work.job.owner, work.job.gen, work.job.payload,
                           std::string(1, guarantee), ms(lease), ms(now));
     if (changed != 1) {

@@ -20,8 +20,9 @@ struct Permission {
     Instant free_at{};
 };
 /// The intent record: fence, single sender, pause, rate and money, frozen payload and step, together or not at all.
+/// It is held for the step's deadline and half a lease.
 Permission begin_sending(state::Db& db, const Work& work, const platform::Step& step, char guarantee, int headroom,
-                         Instant now);
+                         const Rules& rules, Instant now);
 
 /// A step that nobody sees begins: the lease is renewed. False: the job is no longer ours.
 bool begin_preparing(state::Db& db, const Work& work, Milliseconds lease, Instant now);

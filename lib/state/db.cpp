@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <unordered_map>
+
 #include "base/error.hpp"
 #include "base/handle.hpp"
 #include "state/file_system.hpp"
@@ -48,13 +50,16 @@ struct Bind {
     }
 };
 
-Statement prepare(sqlite3* db, std::string_view sql, const std::vector<Cell>& cells) {
+Statement prepare(sqlite3* db, std::string_view sql) {
     sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw, nullptr) !=
+        SQLITE_OK)
         fail(db, "statement");
-    Statement statement{raw};
-    for (size_t i = 0; i < cells.size(); ++i) std::visit(Bind{raw, static_cast<int>(i) + 1}, cells[i]);
-    return statement;
+    return Statement{raw};
+}
+
+void bind(sqlite3_stmt* statement, const std::vector<Cell>& cells) {
+    for (size_t i = 0; i < cells.size(); ++i) std::visit(Bind{statement, static_cast<int>(i) + 1}, cells[i]);
 }
 
 sqlite3* open(const Path& file) {
@@ -79,6 +84,43 @@ void use_wal(sqlite3* db, Milliseconds patience) {
 
 }  // namespace
 
+/// Statements that wait for their next use. One that is in use is not here, so that a statement may run inside itself.
+struct Db::Cache {
+    static constexpr size_t most = 200;
+    std::unordered_map<std::string, Statement> idle;
+
+    Statement take(sqlite3* db, const std::string& sql) {
+        auto found = idle.extract(sql);
+        return found.empty() ? prepare(db, sql) : std::move(found.mapped());
+    }
+    void give_back(const std::string& sql, Statement statement) {
+        sqlite3_reset(statement.get());
+        sqlite3_clear_bindings(statement.get());
+        if (idle.size() < most) idle.try_emplace(sql, std::move(statement));
+    }
+};
+
+namespace {
+
+/// Gives a statement back, however its use ends.
+template <class Cache>
+class Borrowed {
+public:
+    Borrowed(Cache& cache, sqlite3* db, std::string_view sql)
+        : cache_(cache), sql_(sql), statement_(cache.take(db, sql_)) {}
+    ~Borrowed() { cache_.give_back(sql_, std::move(statement_)); }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    sqlite3_stmt* get() const { return statement_.get(); }
+
+private:
+    Cache& cache_;
+    std::string sql_;
+    Statement statement_;
+};
+
+}  // namespace
+
 bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Row::real(int column) const { return sqlite3_column_double(statement_, column); }
@@ -90,7 +132,7 @@ std::string Row::text(int column) const {
 
 void Db::Close::operator()(sqlite3* db) const noexcept { sqlite3_close(db); }
 
-Db::Db(const Path& file, Instant now, const DbOptions& options) {
+Db::Db(const Path& file, Instant now, const DbOptions& options) : cache_(std::make_unique<Cache>()) {
     prepare_file(file, options.unsafe_fs);
     db_.reset(open(file));
     sqlite3_busy_timeout(db_.get(), static_cast<int>(options.busy_timeout.count()));
@@ -114,7 +156,8 @@ int64_t Db::run_with(std::string_view sql, const std::vector<Cell>& cells) {
 }
 
 void Db::each_row(std::string_view sql, const std::vector<Cell>& cells, const std::function<void(const Row&)>& use) {
-    auto statement = prepare(db_.get(), sql, cells);
+    Borrowed<Cache> statement(*cache_, db_.get(), sql);
+    bind(statement.get(), cells);
     for (;;) {
         int code = sqlite3_step(statement.get());
         if (code == SQLITE_DONE) return;

@@ -92,11 +92,13 @@ private:
     struct Close {
         void operator()(sqlite3*) const noexcept;
     };
+    struct Cache;
 
     int64_t run_with(std::string_view sql, const std::vector<Cell>& cells);
     void each_row(std::string_view sql, const std::vector<Cell>& cells, const std::function<void(const Row&)>& use);
 
     std::unique_ptr<sqlite3, Close> db_;
+    std::unique_ptr<Cache> cache_;  ///< prepared statements, by their text; gone before the connection is
 };
 
 /// BEGIN IMMEDIATE; rolls back unless committed.

@@ -89,6 +89,69 @@ TEST_F(StateFile, that_is_no_database_is_refused_and_left_alone) {
     EXPECT_EQ(read_file(file()), garbage);
 }
 
+TEST_F(StateFile, runs_a_statement_inside_itself) {
+    Db db(file(), now);
+    db.script("create table t (i integer) strict; insert into t values (1), (2)");
+    std::vector<int64_t> seen;
+    auto number = [](const Row& r) { return r.integer(0); };
+    db.all(
+        [&](const Row& r) {
+            auto inner = db.all(number, "select i from t order by i");
+            seen.insert(seen.end(), inner.begin(), inner.end());
+            return r.integer(0);
+        },
+        "select i from t order by i");
+    EXPECT_EQ(seen, (std::vector<int64_t>{1, 2, 1, 2}));
+}
+
+TEST_F(StateFile, forgets_what_an_earlier_use_of_a_statement_was_given) {
+    Db db(file(), now);
+    auto text = [](const Row& r) { return r.text(0); };
+    EXPECT_EQ(db.one(text, "select coalesce(?2, 'none')", 1, "given"), "given");
+    EXPECT_EQ(db.one(text, "select coalesce(?2, 'none')"), "none");
+}
+
+TEST_F(StateFile, from_before_there_were_posts_keeps_its_films) {
+    {
+        Db db(file(), now);
+        db.run(
+            "insert into video_project (id, content_id, site, title, description, video_type, target_duration, "
+            "voice_id, "
+            "tts_provider, background_music, script, script_status, status, progress_pct, error_message, video_url, "
+            "thumbnail_url, subtitle_url, resolution, ai_model_used, tts_model_used, credits_used, document, "
+            "created_at, "
+            "updated_at) values ('p1', '', '', '', '', '', 0, '', '', '', '', 'ready', 'ready', 0, '', '', '', '', '', "
+            "'', "
+            "'', 0, '{}', 0, 0)");
+        db.script(
+            "pragma foreign_keys = off; drop table pub_step; drop table pub_job; drop table social_post; drop table "
+            "video_publish_record; drop table social_account; drop table rate_bucket; drop table rate_event; drop "
+            "table "
+            "publish_pause; drop table outbox_event; drop table audit; drop table store_identity; delete from "
+            "schema_migration where name = '002_publish'");
+    }
+    Db db(file(), now);
+    EXPECT_EQ(count(db, "video_project"), 1);
+    EXPECT_EQ(count(db, "pub_job"), 0);
+}
+
+TEST_F(StateFile, refuses_a_job_state_and_a_second_job_of_one_key) {
+    Db db(file(), now);
+    db.run(
+        "insert into social_account (id, site, platform, handle, created_at, updated_at) values (1, 's', 'x', 'a', 0, "
+        "0)");
+    auto insert = [&](const std::string& id, const std::string& state) {
+        db.run(
+            "insert into pub_job (id, account_id, idem_key, kind, document_id, payload_hash, payload, fingerprint, "
+            "state, "
+            "due_at, created_at, updated_at) values (?, 1, 'k', 'post', 'd', 'h', '{}', 'f', ?, 0, 0, 0)",
+            id, state);
+    };
+    EXPECT_THROW(insert("a", "on its way"), Error);
+    insert("a", "scheduled");
+    EXPECT_THROW(insert("b", "scheduled"), Error);
+}
+
 TEST_F(StateFile, locked_by_another_is_busy) {
     Db holder(file(), now);
     Transaction lock(holder);

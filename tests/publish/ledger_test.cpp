@@ -1,0 +1,92 @@
+#include "publish/ledger.hpp"
+
+#include "publish/zone.hpp"
+#include "stage.hpp"
+
+namespace igny8::publish::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+class LimitLedger : public ::testing::Test, protected Stage {
+protected:
+    std::optional<NoRoom> take(const platform::Charge& charge, int headroom = 0) {
+        return RateLedger(db, headroom).reserve(account.id, {charge}, "job", "step", now);
+    }
+    void know(platform::Bucket bucket) { RateLedger(db).know(account.id, {bucket}, now); }
+};
+
+// PUBLISHING 3.4, check.sql: "free at (must be 87400)".
+TEST_F(LimitLedger, says_when_a_rolling_window_has_room_again) {
+    know({.name = "posts", .limit = 1, .window = 86400s});
+    now = Instant{1000s};
+    EXPECT_FALSE(take({"posts"}));
+    now = Instant{5000s};
+    auto refused = take({"posts"});
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->free_at, Instant{87400s});
+}
+
+TEST_F(LimitLedger, frees_as_much_as_is_asked_for) {
+    know({.name = "units", .limit = 3, .window = 100s});
+    now = Instant{1000s};
+    EXPECT_FALSE(take({"units", 1}));
+    now = Instant{1010s};
+    EXPECT_FALSE(take({"units", 1}));
+    now = Instant{1020s};
+    EXPECT_EQ(take({"units", 3})->free_at, Instant{1110s});
+    EXPECT_EQ(take({"units", 2})->free_at, Instant{1100s});
+}
+
+TEST_F(LimitLedger, takes_all_charges_or_none) {
+    know({.name = "a", .limit = 5, .window = 1h});
+    know({.name = "b", .limit = 0, .window = 1h});
+    RateLedger(db, 0).block(account.id, "b", now + 1min);
+    EXPECT_TRUE(RateLedger(db, 0).reserve(account.id, {{"a"}, {"b"}}, "j", "s", now));
+    EXPECT_EQ(count("select count(*) from rate_event"), 0);
+}
+
+TEST_F(LimitLedger, leaves_headroom_except_in_a_users_own_limit) {
+    know({.name = "doc", .limit = 10, .window = 1h});
+    RateLedger(db).set_limit(account.id, {.name = "own", .limit = 10, .window = 1h, .source = "user"}, now);
+    EXPECT_FALSE(take({"doc", 8}, 20));
+    EXPECT_TRUE(take({"doc", 1}, 20));
+    EXPECT_FALSE(take({"own", 10}, 20));
+}
+
+TEST_F(LimitLedger, a_day_bucket_ends_at_midnight_of_its_zone) {
+    know({.name = "uploads", .kind = "day", .limit = 1, .reset_tz = pacific});
+    now = *from_rfc3339("2026-03-08T09:30:00Z");  // 01:30 in Los Angeles, the day the clocks go forward
+    EXPECT_FALSE(take({"uploads"}));
+    EXPECT_EQ(take({"uploads"})->free_at, *from_rfc3339("2026-03-09T07:00:00Z"));
+    now = *from_rfc3339("2026-03-09T07:00:00Z");
+    EXPECT_FALSE(take({"uploads"}));
+}
+
+TEST_F(LimitLedger, a_months_budget_is_kept_in_money) {
+    know({.name = "money", .kind = "month", .reset_tz = "UTC", .limit_micros_usd = 40'000});
+    now = *from_rfc3339("2026-12-15T12:00:00Z");
+    EXPECT_FALSE(take({"money", 1, 15'000}));
+    EXPECT_FALSE(take({"money", 1, 15'000}));
+    auto refused = take({"money", 1, 15'000});
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->free_at, *from_rfc3339("2027-01-01T00:00:00Z"));
+    EXPECT_NE(refused->why.find("budget"), std::string::npos);
+}
+
+TEST_F(LimitLedger, what_is_released_no_longer_counts) {
+    know({.name = "posts", .limit = 1, .window = 1h});
+    EXPECT_FALSE(take({"posts"}));
+    RateLedger(db).settle("job", "step", "released");
+    EXPECT_FALSE(take({"posts"}));
+}
+
+TEST_F(LimitLedger, an_apps_limit_is_shared_by_its_accounts) {
+    know({.name = "app", .limit = 1, .window = 1h, .app = true});
+    auto other = add_account("other");
+    EXPECT_FALSE(take({"app"}));
+    EXPECT_TRUE(RateLedger(db, 0).reserve(other.id, {{"app"}}, "j2", "s", now));
+}
+
+}  // namespace
+}  // namespace igny8::publish::testing

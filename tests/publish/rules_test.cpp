@@ -1,0 +1,123 @@
+#include "publish/rules.hpp"
+
+#include <gtest/gtest.h>
+
+namespace igny8::publish {
+namespace {
+
+using namespace std::chrono_literals;
+using platform::Finding;
+using platform::Guarantee;
+using platform::Outcome;
+
+constexpr Instant now{1'800'000'000'000ms};
+
+Consequence after(Outcome outcome, bool visible = true, Guarantee guarantee = Guarantee::listable, Job job = {},
+                  double chance = 0.5) {
+    platform::Step step{.name = "s", .visible = visible, .guarantee = guarantee};
+    return consequence(step, {.outcome = outcome}, job, {}, now, chance);
+}
+
+TEST(Backoff, doubles_until_an_hour_times_chance) {
+    Rules rules;
+    EXPECT_EQ(backoff(0, rules, 0.999), 29'970ms);
+    EXPECT_EQ(backoff(3, rules, 0.5), 120s);
+    EXPECT_EQ(backoff(20, rules, 1), 1h);
+    EXPECT_EQ(backoff(5, rules, 0), 0ms);
+}
+
+TEST(RetryClasses, only_what_is_proven_not_sent_gives_its_reservation_back) {
+    for (auto outcome :
+         {Outcome::not_sent, Outcome::rate, Outcome::not_ready, Outcome::auth_fatal, Outcome::spam_block})
+        EXPECT_EQ(after(outcome).ledger, Ledger::released) << platform::name(outcome);
+    EXPECT_EQ(after(Outcome::ambiguous).ledger, Ledger::keep);
+    EXPECT_EQ(after(Outcome::duplicate).ledger, Ledger::keep);
+    EXPECT_EQ(after(Outcome::done).ledger, Ledger::spent);
+}
+
+TEST(RetryClasses, only_failures_of_ours_use_up_an_attempt) {
+    for (auto outcome : {Outcome::not_sent, Outcome::media}) EXPECT_TRUE(after(outcome).uses_attempt);
+    EXPECT_TRUE(after(Outcome::server, false).uses_attempt);
+    for (auto outcome :
+         {Outcome::rate, Outcome::not_ready, Outcome::auth_refresh, Outcome::auth_fatal, Outcome::ambiguous})
+        EXPECT_FALSE(after(outcome).uses_attempt) << platform::name(outcome);
+}
+
+TEST(RetryClasses, a_server_error_on_a_visible_step_is_in_doubt) {
+    EXPECT_EQ(after(Outcome::server).state, "unknown");
+    EXPECT_EQ(after(Outcome::server, false).state, "scheduled");
+}
+
+TEST(RetryClasses, a_not_ready_platform_is_polled_slower_and_then_prepared_anew) {
+    Job job;
+    job.last_class = "not_ready";
+    EXPECT_EQ(after(Outcome::not_ready).not_before, now + 5s);
+    job.snoozes = 2;
+    EXPECT_EQ(after(Outcome::not_ready, true, Guarantee::listable, job).not_before, now + 20s);
+    job.snoozes = 34;
+    EXPECT_TRUE(after(Outcome::not_ready, true, Guarantee::listable, job).forget_preparation);
+}
+
+TEST(RetryClasses, retry_after_is_a_floor) {
+    platform::Step step{.name = "s", .visible = true};
+    platform::Result result{.outcome = Outcome::rate};
+    result.retry_at = now + 100s;
+    auto c = consequence(step, result, {}, {}, now, 0.99);
+    EXPECT_EQ(*c.block_bucket, now + 100s);
+    EXPECT_GE(c.not_before, now + 100s);
+    EXPECT_LE(c.not_before, now + 110s);
+}
+
+TEST(RetryClasses, media_is_tried_three_times) {
+    Job job;
+    EXPECT_EQ(after(Outcome::media).state, "scheduled");
+    job.attempt = 2;
+    EXPECT_EQ(after(Outcome::media, true, Guarantee::listable, job).state, "failed");
+}
+
+TEST(RetryClasses, a_token_is_renewed_once) {
+    Job job;
+    EXPECT_EQ(after(Outcome::auth_refresh).breaker, Breaker::none);
+    job.auth_tries = 1;
+    EXPECT_EQ(after(Outcome::auth_refresh, true, Guarantee::listable, job).breaker, Breaker::person);
+}
+
+Verdict judged(Finding finding, Doubt doubt) {
+    doubt.since = now;
+    if (doubt.state.empty()) doubt.state = "unknown";
+    return judge({.finding = finding}, doubt, {}, now);
+}
+
+TEST(Judging, one_good_look_is_not_enough_to_send_again) {
+    auto first = judged(Finding::absent, {});
+    EXPECT_EQ(first.state, "unknown");
+    EXPECT_TRUE(first.counts);
+    EXPECT_EQ(judged(Finding::absent, {.reads = 1}).state, "scheduled");
+}
+
+TEST(Judging, a_set_to_state_step_needs_one_look) {
+    EXPECT_EQ(judged(Finding::absent, {.guarantee = Guarantee::set_to_state}).state, "scheduled");
+}
+
+TEST(Judging, a_failed_look_counts_for_nothing) {
+    auto verdict = judged(Finding::unreadable, {.reads = 1});
+    EXPECT_EQ(verdict.state, "unknown");
+    EXPECT_FALSE(verdict.counts);
+}
+
+TEST(Judging, a_duplicate_is_never_sent_again) {
+    EXPECT_EQ(judged(Finding::absent, {.last_class = "duplicate", .reads = 5}).state, "held");
+}
+
+TEST(Judging, a_blind_step_is_held_unseen) {
+    EXPECT_EQ(judge_unseen({.guarantee = Guarantee::blind})->state, "held");
+    EXPECT_EQ(judge_unseen({.on_unknown = "hold"})->state, "held");
+    EXPECT_FALSE(judge_unseen({.on_unknown = "resend"}));
+}
+
+TEST(Judging, gives_up_when_every_send_vanishes) {
+    EXPECT_EQ(judged(Finding::absent, {.reads = 1, .attempt = 7}).state, "dead");
+}
+
+}  // namespace
+}  // namespace igny8::publish

@@ -24,6 +24,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION video)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What no program links and dpkg-shlibdeps therefore cannot see.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-    "espeak-ng-data, libsource-highlight-common, fonts-inter, fonts-dejavu-core, fonts-noto-color-emoji")
+    "espeak-ng-data, tzdata, libsource-highlight-common, fonts-inter, fonts-dejavu-core, fonts-noto-color-emoji")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk")
 include(CPack)

@@ -1,7 +1,10 @@
 # fish completion for igny8, the front door
-complete -c igny8 -n __fish_use_subcommand -x -a 'script tts assets compose stage9 init doctor'
+complete -c igny8 -n __fish_use_subcommand -x -a 'script tts assets compose social-adapt publish stage8 stage9 init doctor'
 complete -c igny8 -n __fish_use_subcommand -s h -l help -d 'Print a summary'
 complete -c igny8 -n __fish_use_subcommand -s V -l version -d 'Print the version'
+complete -c igny8 -n '__fish_seen_subcommand_from stage8' -s o -l output -r -d 'Folder for the pictures and the outbox'
+complete -c igny8 -n '__fish_seen_subcommand_from stage8' -l platform -x -a 'linkedin twitter facebook instagram tiktok' -d 'Only this network'
+complete -c igny8 -n '__fish_seen_subcommand_from stage8' -l at -x -d 'When to send'
 complete -c igny8 -n '__fish_seen_subcommand_from stage9' -s t -l type -x -a 'short long both youtube_short youtube_long instagram_reel tiktok' -d 'short, long, both or a preset'
 complete -c igny8 -n '__fish_seen_subcommand_from stage9' -s o -l output -r -d 'Folder for all that comes of it'
 complete -c igny8 -n '__fish_seen_subcommand_from stage9' -l voice -x -d 'Voice to speak with'

@@ -29,6 +29,7 @@ complete -c igny8-compose -n '__fish_seen_subcommand_from render; or not __fish_
 complete -c igny8-compose -n '__fish_seen_subcommand_from render; or not __fish_seen_subcommand_from render plan subtitles verify' -l no-music -d 'The voice alone'
 complete -c igny8-compose -n '__fish_seen_subcommand_from render; or not __fish_seen_subcommand_from render plan subtitles verify' -l no-motion -d 'Pictures stand still'
 complete -c igny8-compose -n '__fish_seen_subcommand_from render; or not __fish_seen_subcommand_from render plan subtitles verify' -s o -l output -r -d 'The film to write (default: PRESET-SIZE.mp4 in the media root'\''s videos folder)'
+complete -c igny8-compose -n '__fish_seen_subcommand_from render; or not __fish_seen_subcommand_from render plan subtitles verify' -l music -r -d 'Other background music: a track'\''s name, a sound file, auto or none; the pictures are not drawn again'
 complete -c igny8-compose -n '__fish_seen_subcommand_from plan' -s h -l help -d 'Print this help message and exit'
 complete -c igny8-compose -n '__fish_seen_subcommand_from plan' -l project -r -d 'Take the project of this id from the state file'
 complete -c igny8-compose -n '__fish_seen_subcommand_from plan' -l preset -r -d 'Platforms to compose for, by preset name, separated by commas (default: the project'\''s)'

@@ -8,7 +8,6 @@
 #include "assets/music.hpp"
 #include "assets/quality.hpp"
 #include "assets/still.hpp"
-#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
@@ -187,21 +186,6 @@ private:
     std::map<size_t, Kept> kept_;
     std::map<std::string, media::Pixels> backdrops_;  ///< by canvas
 };
-
-void set_music(VideoProject& project, const std::string& wish) {
-    std::erase_if(project.assets, [](const VideoAsset& a) { return a.asset_type == "music"; });
-    const auto track = choose_music(wish.empty() ? project.background_music : wish, project);
-    project.background_music = track ? track->name : "none";
-    if (!track) return;
-    VideoAsset asset;
-    asset.asset_type = "music";
-    asset.file_url = track->file.string();
-    if (track->seconds > 0) asset.duration_seconds = track->seconds;
-    asset.origin = track->name;
-    asset.attribution = track->attribution();
-    asset.digest = Digest().add_file(track->file).hex();
-    project.assets.push_back(asset);
-}
 
 void check(const VideoProject& project, const GatherOptions& options) {
     if (project.script.sections.empty())

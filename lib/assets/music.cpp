@@ -83,4 +83,19 @@ std::optional<Track> choose_music(const std::string& wish, const document::Video
         .hint("none, auto, a file, or one of {}", text::join(names, ", "));
 }
 
+void set_music(document::VideoProject& project, const std::string& wish) {
+    std::erase_if(project.assets, [](const document::VideoAsset& a) { return a.asset_type == "music"; });
+    const auto track = choose_music(wish.empty() ? project.background_music : wish, project);
+    project.background_music = track ? track->name : "none";
+    if (!track) return;
+    document::VideoAsset asset;
+    asset.asset_type = "music";
+    asset.file_url = track->file.string();
+    if (track->seconds > 0) asset.duration_seconds = track->seconds;
+    asset.origin = track->name;
+    asset.attribution = track->attribution();
+    asset.digest = Digest().add_file(track->file).hex();
+    project.assets.push_back(asset);
+}
+
 }  // namespace igny8::assets

@@ -24,4 +24,8 @@ std::vector<Track> tracks();
 /// path to a sound file. Errors: Fault::usage for an unknown name; Fault::no_input for a path without file.
 std::optional<Track> choose_music(const std::string& wish, const document::VideoProject& project);
 
+/// Puts that music, and no other, among the project's assets and into background_music. An empty wish: what
+/// background_music says. Errors: as choose_music.
+void set_music(document::VideoProject& project, const std::string& wish);
+
 }  // namespace igny8::assets

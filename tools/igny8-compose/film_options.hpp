@@ -11,7 +11,7 @@ namespace igny8::compose {
 struct Options {
     app::ProjectPipe pipe;
     std::vector<std::string> presets, resolutions;
-    std::string output, codec, profile, transition, captions;
+    std::string output, codec, profile, transition, captions, music;
     int section = 0, threads = 0;
     bool no_music = false, no_motion = false;
 };

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/run.hpp"
+#include "assets/music.hpp"
 #include "film_options.hpp"
 #include "json/json.hpp"
 #include "video/subtitles.hpp"
@@ -17,11 +18,17 @@ void declare_render(CLI::App& cli, Options& o) {
     cli.add_option("-o,--output", o.output,
                    "The film to write (default: PRESET-SIZE.mp4 in the media root's videos folder)")
         ->type_name("FILE");
+    cli.add_option(
+           "--music", o.music,
+           "Other background music: a track's name, a sound file, auto or none; the pictures are not drawn again")
+        ->excludes("--no-music")
+        ->type_name("TRACK");
 }
 
 void render(const Options& o, app::Session& session) {
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto options = compose::film_options(o, project, session);
+        if (!o.music.empty()) assets::set_music(project, o.music);
         if (session.dry_run()) return session.print(json::pretty(video::describe_films(project, options)));
         video::make_films(project, options, session.report());
     });

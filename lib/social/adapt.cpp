@@ -49,19 +49,18 @@ std::string hash_of(const Article& article) {
 std::string key_point(const Material& found) {
     auto best =
         std::max_element(found.points.begin(), found.points.end(), [](auto& a, auto& b) { return a.worth < b.worth; });
-    return best == found.points.end() ? found.summary : best->text;
+    return best == found.points.end() ? found.summary.text : best->text;
 }
 
-document::PostSource source_of(const Article& article) {
-    auto found = material(article);
+document::PostSource source_of(const Article& article, const Material& found) {
     document::PostSource out;
     out.title = found.title;
     out.url = article.url;
     out.site_name = article.site;
-    out.description = found.summary;
+    out.description = found.summary.text;
     out.base_folder = article.base_folder;
     out.key_point = key_point(found);
-    out.images = std::move(found.pictures);
+    out.images = found.pictures;
     return out;
 }
 
@@ -86,7 +85,14 @@ void measure(SocialPost& post, const PlatformSpec& spec) {
     post.limits = platform::limits(post, spec);
 }
 
-SocialPost adapt(const Article& article, const PlatformSpec& spec, const PostOptions& options, Writer& writer) {
+Prepared prepare(const Article& article) {
+    Prepared out{article, material(article), {}, hash_of(article)};
+    out.source = source_of(article, out.material);
+    return out;
+}
+
+SocialPost adapt(const Prepared& prepared, const PlatformSpec& spec, const PostOptions& options, Writer& writer) {
+    auto& article = prepared.article;
     SocialPost post;
     post.id = post_id(article, spec, options);
     post.content_id = article.id;
@@ -96,14 +102,14 @@ SocialPost adapt(const Article& article, const PlatformSpec& spec, const PostOpt
     post.account = options.account;
     post.variant = options.variant;
     post.post_type = "image";
-    WriteRequest request{article, spec, options,
+    WriteRequest request{article, prepared.material, spec, options,
                          campaign_link(article.url, options.utm, placeholders(article, spec, options, post.id))};
     if (!spec.takes(post.post_type))
         throw Error(Fault::usage, "{} takes films; igny8-compose makes them", spec.title)
             .hint("igny8-script … | igny8-compose makes one of the article");
     writer.write(request, post);
-    post.source = source_of(article);
-    post.source_hash = hash_of(article);
+    post.source = prepared.source;
+    post.source_hash = prepared.hash;
     post.ai_model_used = "extractive";
     measure(post, spec);
     refuse_broken(post, spec);

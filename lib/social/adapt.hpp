@@ -4,12 +4,21 @@
 
 namespace igny8::social {
 
+/// An article and what is found in it once, for all its posts.
+struct Prepared {
+    const document::Article& article;  ///< outlives this
+    Material material;
+    document::PostSource source;
+    std::string hash;
+};
+Prepared prepare(const document::Article& article);
+
 /// Pure but for the writer: the same article, platform and options give the same post, its id included. The post comes
 /// with its checks and lengths, its link frozen with campaign parameters, and what pictures need in `source`.
 /// Errors: Fault::input when the platform would refuse the text (never cut to fit), or the article has too little to
 /// say; Fault::usage for a kind of post that the platform does not have.
-document::SocialPost adapt(const document::Article& article, const platform::PlatformSpec& spec,
-                           const PostOptions& options, Writer& writer);
+document::SocialPost adapt(const Prepared& prepared, const platform::PlatformSpec& spec, const PostOptions& options,
+                           Writer& writer);
 
 /// The id that `adapt` gives.
 std::string post_id(const document::Article& article, const platform::PlatformSpec& spec, const PostOptions& options);

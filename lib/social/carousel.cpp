@@ -84,10 +84,11 @@ std::vector<Slide> inner_slides(Draft& draft, size_t most) {
 
 Slide cover(Draft& draft) {
     auto& material = draft.material();
-    auto summary = length(material.summary) <= longest_text ? material.summary : std::string();
-    if (summary.empty())
-        if (auto point = draft.opening(longest_text, draft.spec().text)) summary = point->text;
-    if (!summary.empty()) draft.say(as_point(summary, draft.request().article));
+    auto point = material.summary;
+    if (point.text.empty() || point.length > longest_text)
+        point = draft.opening(longest_text, draft.spec().text).value_or(Point{});
+    auto& summary = point.text;
+    if (!summary.empty()) draft.say(point);
     return {material.title.empty() ? summary : material.title, material.title.empty() ? "" : summary,
             prompt(material.title.empty() ? summary : material.title, draft), -1};
 }

@@ -55,14 +55,14 @@ std::string closed(std::string words) {
 
 }  // namespace
 
-Draft::Draft(const WriteRequest& request, const Material& material)
+Draft::Draft(const WriteRequest& request)
     : request_(request),
-      material_(material),
+      material_(request.material),
       tone_(social::tone(request.options.tone.empty() ? request.spec.voice.tones.at(0) : request.options.tone)),
       most_emoji_(emoji_count(request, tone_)),
       placement_(request.options.link_placement.empty() ? request.spec.link_placement : request.options.link_placement),
       tags_(tags_of(request)) {
-    if (emoji()) topic_emoji_ = social::topic_emoji(request.article, material.guide);
+    if (emoji()) topic_emoji_ = social::topic_emoji(request.article, material_.guide);
     if (request.link.empty()) placement_ = "none";
 }
 
@@ -104,9 +104,9 @@ constexpr double summary_worth = 0.7;  // of a description that is a whole sente
 
 std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
     std::vector<std::pair<double, const Point*>> found;
-    auto summary = as_point(material_.summary, request_.article);
+    auto summary = material_.summary;
     summary.worth += summary_worth;
-    if (!material_.summary.empty() && !said(summary) && measured(summary.text, rule) <= most)
+    if (!summary.text.empty() && !said(summary) && measured(summary.text, rule) <= most)
         found.emplace_back(as_opening(summary), &summary);
     for (auto& point : material_.points)
         if (!said(point) && measured(point.text, rule) <= most) found.emplace_back(as_opening(point), &point);

@@ -17,7 +17,7 @@ struct Tail {
 
 class Draft {
 public:
-    Draft(const WriteRequest& request, const Material& material);
+    explicit Draft(const WriteRequest& request);
 
     const Material& material() const { return material_; }
     const WriteRequest& request() const { return request_; }

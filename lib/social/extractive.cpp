@@ -19,10 +19,10 @@ void finish(const Draft& draft, document::SocialPost& post) {
 class Extractive : public Writer {
 public:
     void write(const WriteRequest& request, document::SocialPost& post) override {
-        auto found = material(request.article);
+        auto& found = request.material;
         if (found.points.empty() && found.title.empty())
             throw Error(Fault::input, "the article says too little for a post").hint("it needs a title or a sentence");
-        Draft draft(request, found);
+        Draft draft(request);
         auto& type = request.options.type;
         if (type == "thread")
             write_thread(draft, post);

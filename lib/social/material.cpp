@@ -307,17 +307,16 @@ double likeness(const Point& a, const Point& b) {
     return static_cast<double>(shared) / static_cast<double>(smaller);
 }
 
-Point as_point(std::string_view text, const Article& article) { return Judge(article).point(text); }
-
 Material material(const Article& article) {
     auto& words = wording(article.language);
     auto map = map_of(article, words);
     Material out;
     out.title = title_of(article);
     out.guide = has_steps(article) || has_phrase(lowered(article.title, article.language), words.guides);
-    out.points = points_of(article, map, Judge(article));
-    out.summary = summary_of(article, map, out.points);
-    out.subject = subject_of(article, map);
+    Judge judge(article);
+    out.points = points_of(article, map, judge);
+    if (auto text = summary_of(article, map, out.points); !text.empty()) out.summary = judge.point(text);
+    if (auto text = subject_of(article, map); !text.empty()) out.subject = judge.point(text);
     auto description = text::collapse(article.description);
     out.tagline = ends_sentence(description) && length(description) <= 100 ? description : out.title;
     out.sections = std::move(map.sections);

@@ -28,10 +28,10 @@ struct Section {
 
 struct Material {
     std::string title;  ///< without the site's name
-    std::string
-        summary;  ///< the description when it is a whole sentence, else the best sentence of the lead; may be empty
+    /// The description when it is a whole sentence, else the best sentence of the lead; its text may be empty.
+    Point summary;
     /// "This analyzer is …", when the title or description, printed right above it, says which; may be empty.
-    std::string subject;
+    Point subject;
     std::string tagline;  ///< the line to print above the subject
     bool guide = false;   ///< teaches how something is done
     std::vector<Section> sections;
@@ -44,9 +44,6 @@ Material material(const document::Article& article);
 
 /// How much of the shorter one's content words the other has too, 0…1.
 double likeness(const Point& a, const Point& b);
-
-/// A sentence as a point, for texts that are no sentence of the article's body (its title, its description).
-Point as_point(std::string_view text, const document::Article& article);
 
 /// A heading without its number and marks.
 std::string clean_heading(std::string_view heading);

@@ -75,8 +75,8 @@ std::string open(Draft& draft, Page& page, size_t most) {
 /// What the article is about, unless the opening has said it: then the next best of what it says at first.
 bool summarise(Draft& draft, Page& page) {
     auto& found = draft.material();
-    auto summary = as_point(found.summary, draft.request().article);
-    if (!found.summary.empty() && !draft.said(summary) && page.add(summary.text)) {
+    auto& summary = found.summary;
+    if (!summary.text.empty() && !draft.said(summary) && page.add(summary.text)) {
         draft.say(summary);
         return true;
     }
@@ -92,12 +92,12 @@ bool summarise(Draft& draft, Page& page) {
 /// "Acme Tracer: a tool for traces." and below it "This tracer shows …"; false when the article has no such pair.
 bool introduce(Draft& draft, Page& page) {
     auto& found = draft.material();
-    if (found.subject.empty()) return false;
+    if (found.subject.text.empty()) return false;
     for (auto* line : {&found.tagline, &found.title}) {
-        std::vector<std::string> pair{draft.with_emoji(draft.topic_emoji(), *line), found.subject};
+        std::vector<std::string> pair{draft.with_emoji(draft.topic_emoji(), *line), found.subject.text};
         if (!page.fits(pair) || draft.measured(pair[0], draft.spec().text) > shown(draft.spec().text)) continue;
         for (auto& paragraph : pair) page.force(paragraph);
-        draft.say(as_point(found.subject, draft.request().article));
+        draft.say(found.subject);
         return true;
     }
     return false;

@@ -131,12 +131,11 @@ std::string poster(const SocialPost& post, const PreviewOptions& options) {
 
 std::string initials(std::string_view name) {
     std::string out;
-    for (auto& piece : unicode::words(name))
-        if (piece.word && unicode::grapheme_count(out) < 2) {
-            auto word = name.substr(piece.offset, piece.length);
-            auto first = unicode::graphemes(word).front();
-            out += unicode::upper(word.substr(first.offset, first.length));
-        }
+    for (auto& piece : unicode::words(name)) {
+        if (!piece.word || unicode::grapheme_count(out) >= 2) continue;
+        auto word = name.substr(piece.offset, piece.length);
+        out += unicode::upper(word.substr(0, unicode::graphemes(word).front().length));
+    }
     return out.empty() ? "?" : out;
 }
 

@@ -87,7 +87,7 @@ private:
     std::string text(std::string_view text, std::string_view in_front = "") const {
         auto end = options_.whole ? text.size() : shown_bytes(text, spec_);
         auto shown = end < text.size() ? text::trim(text.substr(0, end)) : text;
-        auto more = end < text.size() ? fmt::format("<span class=\"more\">… {}</span>", more_word()) : std::string();
+        auto more = end < text.size() ? fmt::format(" <span class=\"more\">… {}</span>", more_word()) : std::string();
         return fmt::format("<div class=\"text\" dir=\"{}\">{}{}{}</div>", unicode::is_rtl(shown) ? "rtl" : "ltr",
                            in_front, linked_html(shown, spec_.name), more);
     }

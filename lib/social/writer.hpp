@@ -9,6 +9,7 @@
 #include "document/article.hpp"
 #include "document/social_post.hpp"
 #include "platform/spec.hpp"
+#include "social/material.hpp"
 
 namespace igny8::social {
 
@@ -30,6 +31,7 @@ struct PostOptions {
 
 struct WriteRequest {
     const document::Article& article;
+    const Material& material;  ///< of that article
     const platform::PlatformSpec& spec;
     const PostOptions& options;
     std::string link;  ///< with its campaign parameters; empty: none

@@ -94,21 +94,13 @@ public:
         if (specs_.empty()) throw Error(Fault::usage, "no platform is named").hint("--platform names one");
     }
 
-    template <class Make>
-    void each(Make make) {
+    /// `begin` takes an article and gives what makes one document of it for each platform.
+    template <class Begin>
+    void each(Begin begin) {
         app::each_article({o_.inputs, o_.language, o_.base}, [&](app::ArticleItem item) {
-            for (auto& spec : specs_) {
-                stop_if_interrupted();
-                failures_.next_item();
-                ++number_;
-                try {
-                    if (item.error) std::rethrow_exception(item.error);
-                    sink_.write(make(*item.article, spec));
-                } catch (const Error& error) {
-                    failures_.add(number_, error);
-                }
-                if (item.error) return;  // once is enough
-            }
+            if (item.error) return attempt([&]() -> json::Value { std::rethrow_exception(item.error); });
+            auto make = begin(*item.article);
+            for (auto& spec : specs_) attempt([&] { return make(spec); });
         });
         failures_.finish();
         sink_.finish();
@@ -116,6 +108,18 @@ public:
     const social::PostOptions& options() const { return options_; }
 
 private:
+    template <class Make>
+    void attempt(Make make) {
+        stop_if_interrupted();
+        failures_.next_item();
+        ++number_;
+        try {
+            sink_.write(make());
+        } catch (const Error& error) {
+            failures_.add(number_, error);
+        }
+    }
+
     const ArticleOptions& o_;
     std::vector<PlatformSpec> specs_;
     social::PostOptions options_;
@@ -127,8 +131,10 @@ private:
 void write_posts(const ArticleOptions& o, app::Session& session, const char* type) {
     Run run(o, session, type);
     auto writer = social::writer(setting(session, o.writer, "social.writer"));
-    run.each([&](const Article& article, const PlatformSpec& spec) {
-        return to_json(social::adapt(article, spec, run.options(), *writer));
+    run.each([&](const Article& article) {
+        return [&, prepared = social::prepare(article)](const PlatformSpec& spec) {
+            return to_json(social::adapt(prepared, spec, run.options(), *writer));
+        };
     });
 }
 
@@ -220,12 +226,15 @@ void declare_hashtags(CLI::App& cli, ArticleOptions& o) {
 
 void hashtags(const ArticleOptions& o, app::Session& session) {
     Run run(o, session, "");
-    run.each([&](const Article& article, const PlatformSpec& spec) {
-        auto wanted = run.options().hashtags;
-        auto most = static_cast<size_t>(wanted < 0 ? spec.hashtags.most : wanted);
-        auto least = wanted < 0 ? static_cast<size_t>(spec.hashtags.least) : most;
-        return json::Value{
-            {"content_id", article.id}, {"platform", spec.name}, {"hashtags", social::hashtags(article, least, most)}};
+    run.each([&](const Article& article) {
+        return [&](const PlatformSpec& spec) {
+            auto wanted = run.options().hashtags;
+            auto most = static_cast<size_t>(wanted < 0 ? spec.hashtags.most : wanted);
+            auto least = wanted < 0 ? static_cast<size_t>(spec.hashtags.least) : most;
+            return json::Value{{"content_id", article.id},
+                               {"platform", spec.name},
+                               {"hashtags", social::hashtags(article, least, most)}};
+        };
     });
 }
 

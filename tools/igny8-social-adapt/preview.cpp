@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/subprocess.hpp"
+#include "base/text.hpp"
 #include "commands.hpp"
 #include "social/preview.hpp"
 
@@ -29,19 +30,36 @@ std::string browser() {
         .hint("install chromium, or use --html and open the page yourself");
 }
 
-/// About what the posts take, so that none is cut off; the rest of the picture is the page's ground.
-int page_height(const Posts& posts) {
-    int out = 64;
-    for (auto& [post, spec] : posts) {
-        auto lines = post.post_text.size() / 55 +
-                     static_cast<size_t>(std::count(post.post_text.begin(), post.post_text.end(), '\n'));
-        for (auto& part : post.parts) lines += 4 + part.text.size() / 55;
-        out += 760 + static_cast<int>(std::min<size_t>(lines, 400)) * 22;
-    }
-    return std::min(out, 16000);
+/// Pixels that a text takes on a card.
+int text_height(const std::string& text, size_t end) {
+    constexpr size_t line = 58;
+    int lines = 0;
+    for (auto paragraph : text::split(std::string_view(text).substr(0, end), '\n'))
+        lines += 1 + static_cast<int>(paragraph.size() / line);
+    return 22 * lines;
 }
 
-void write_png(const std::string& page, const Posts& posts, const std::string& target) {
+/// About what a post takes on the page, rather more than less.
+int post_height(const document::SocialPost& post, const platform::PlatformSpec& spec, bool whole) {
+    constexpr int frame = 190, tall = 700, square = 500, wide = 340, slides = 260, option = 60;
+    if (spec.name == "tiktok" || post.post_type == "story") return tall;
+    auto shown = whole ? post.post_text.size() : social::shown_bytes(post.post_text, spec);
+    int out = frame + text_height(post.post_text, shown);
+    for (size_t i = 1; i < post.parts.size(); ++i)
+        out += 90 + text_height(post.parts[i].text, post.parts[i].text.size());
+    if (post.poll) return out + option * (1 + static_cast<int>(std::min<size_t>(post.poll->options.size(), 20)));
+    if (!post.slides.empty()) return out + slides;
+    return out + (spec.name == "instagram" || post.media.size() > 1 ? square : wide);
+}
+
+int page_height(const Posts& posts, bool whole) {
+    constexpr int tallest = 16000;  // what browsers still draw
+    int out = 64;
+    for (auto& [post, spec] : posts) out = std::min(tallest, out + post_height(post, spec, whole));
+    return out;
+}
+
+void write_png(const std::string& page, int height, const std::string& target) {
     ScratchFolder folder;
     auto html = folder.path() / "preview.html";
     write_file(html, page);
@@ -54,7 +72,7 @@ void write_png(const std::string& page, const Posts& posts, const std::string& t
                     "--hide-scrollbars",
                     "--no-first-run",
                     "--user-data-dir=" + (folder.path() / "profile").string(),
-                    "--window-size=720," + std::to_string(page_height(posts)),
+                    "--window-size=720," + std::to_string(height),
                     "--screenshot=" + shot.string(),
                     "file://" + html.string()};
     command.timeout = std::chrono::seconds(90);
@@ -94,7 +112,7 @@ void preview(const PreviewOptions& o, app::Session& session) {
     if (cards) return;
     auto page = social::preview_page(posts, look);
     if (!o.html.empty()) write_file(o.html, page);
-    if (!o.png.empty()) write_png(page, posts, o.png);
+    if (!o.png.empty()) write_png(page, page_height(posts, o.whole), o.png);
 }
 
 }  // namespace igny8::tool

@@ -43,12 +43,15 @@ Session::~Session() = default;
 state::Db* Session::db() {
     if (common_.no_state) return nullptr;
     if (!db_) {
-        Path file = first_of(common_.state_file, config_.get("state.file"));
-        if (file.empty()) file = xdg_folder("XDG_STATE_HOME", ".local/state") / "state.db";
-        db_ = std::make_unique<state::Db>(file, clock_.now(),
+        db_ = std::make_unique<state::Db>(state_file(), clock_.now(),
                                           state::DbOptions{.unsafe_fs = config_.flag("state.unsafe_fs")});
     }
     return db_.get();
+}
+
+Path Session::state_file() const {
+    Path file = first_of(common_.state_file, config_.get("state.file"));
+    return file.empty() ? xdg_folder("XDG_STATE_HOME", ".local/state") / "state.db" : file;
 }
 
 Path Session::media_root() const {

@@ -38,6 +38,7 @@ public:
     /// Errors: Fault::config, Fault::busy (state/db.hpp).
     state::Db* db();
 
+    Path state_file() const;
     Path media_root() const;
     /// media_root/KIND/NAME, made if missing. KIND is one of videos, audio, images, work.
     Path media_folder(std::string_view kind, std::string_view name) const;

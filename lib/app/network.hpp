@@ -1,0 +1,17 @@
+#pragma once
+// What a tool uses to talk to the outside, and to keep what it must not tell: built here, once, from the settings.
+#include "app/session.hpp"
+#include "net/request.hpp"
+#include "secrets/vault.hpp"
+
+namespace igny8::app {
+
+/// libcurl, logged, so many at once, and tried again where that is harmless (never a visible step). Settings: net.*
+/// Errors: Fault::config for a setting that cannot be.
+net::Send open_network(const Session& session);
+
+/// The vault of the accounts' tokens; the key comes from the layers of secrets/keys.hpp. Settings: secrets.*
+/// Errors: Fault::config, Fault::unavailable (secrets/keys.hpp).
+secrets::Vault open_vault(const Session& session);
+
+}  // namespace igny8::app

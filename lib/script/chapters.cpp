@@ -17,6 +17,7 @@ using document::BlockKind;
 
 constexpr int shortest_chapter = 10;  // seconds
 constexpr size_t fewest_chapters = 3;
+constexpr double half = 0.45;
 constexpr int few_chapters = 4;  // below, a viewer cannot find his way by them
 
 bool is_title(const document::Article& article, const document::Block& block) {
@@ -29,7 +30,20 @@ struct Levels {
     bool hold(int level) const { return first > 0 && first <= level && level <= last; }
 };
 
-/// The first level with several headings; with few of them the one below, when it parts the article further.
+/// The longest part between two headings of the level, of the whole article's blocks.
+double longest_part(const document::Article& article, int level) {
+    size_t start = 0, longest = 0;
+    for (size_t i = 0; i <= article.blocks.size(); ++i) {
+        bool end = i == article.blocks.size() ||
+                   (article.blocks[i].kind == BlockKind::heading && article.blocks[i].level <= level);
+        if (!end) continue;
+        longest = std::max(longest, i - start);
+        start = i;
+    }
+    return static_cast<double>(longest) / static_cast<double>(article.blocks.size());
+}
+
+/// The first level with several headings, and the one below when there are few of them or one holds half the article.
 Levels chapter_levels(const document::Article& article) {
     std::array<int, 8> count{};
     for (auto& block : article.blocks)
@@ -38,7 +52,8 @@ Levels chapter_levels(const document::Article& article) {
     for (int least : {2, 1})
         for (size_t level = 1; level <= 6; ++level)
             if (count[level] >= least) {
-                bool parted = count[level] < few_chapters && count[level + 1] >= 3;
+                bool rough = count[level] < few_chapters || longest_part(article, static_cast<int>(level)) > half;
+                bool parted = rough && count[level + 1] >= 3;
                 return {static_cast<int>(level), static_cast<int>(level) + (parted ? 1 : 0)};
             }
     return {};

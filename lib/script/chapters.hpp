@@ -27,7 +27,8 @@ struct Map {
 };
 
 /// Chapters are the headings of the first level that has at least two of them, the article's own title apart, and with
-/// less than four of these the headings below them too, generic ones ("Snippet 2") apart.
+/// less than four of these, or one that holds half the article, the headings below them too, generic ones ("Snippet 2")
+/// apart.
 Map map_of(const document::Article& article);
 
 /// Marks of the script's chapters by its estimated times. Empty when the rules cannot be met: at least three, the first

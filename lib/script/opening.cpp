@@ -21,11 +21,17 @@ bool on_subject(const std::string& text, const document::Article& article) {
     return false;
 }
 
+/// Makes sense as the first thing a viewer hears.
+bool may_open(const Unit& unit) {
+    bool nameless = !unit.item_name.empty() && likeness(unit.text, unit.item_name) == 0;
+    return unit.kind == Unit::Kind::sentence && unit.context < 0 && !nameless;
+}
+
 double hook_score(const Unit& unit, size_t index, size_t count, const document::Article& article, const Form& form) {
     double out = unit.worth;
     if (unit.figure && unit.figure->strength > 0.7) out += unit.figure->strength * unit.figure->strength - 0.3;
     if (!on_subject(unit.text, article)) out -= 0.3;
-    if (unit.chapter < 0) out += 0.15;
+    out += unit.chapter < 0 ? 0.15 : -0.15;                              // further in stand steps and details
     if (index == 0 && unit.chapter < 0 && unit.seconds < 6) out += 0.1;  // writers weigh their first sentence
     out -= 0.02 * unit.seconds;
     if (unit.seconds > form.longest_hook) out -= 0.5;
@@ -39,7 +45,7 @@ int best_hook(const document::Article& article, const Outline& outline, const Fo
     double most = 0;
     for (size_t i = 0; i < outline.units.size(); ++i) {
         auto& unit = outline.units[i];
-        if (unit.kind != Unit::Kind::sentence || !unit.standalone || unit.context >= 0) continue;
+        if (!may_open(unit) || !unit.standalone) continue;
         double score = hook_score(unit, i, outline.units.size(), article, form);
         if (best < 0 || score > most) best = static_cast<int>(i), most = score;
     }
@@ -98,7 +104,7 @@ bool names_subject(const Unit& unit, const document::Article& article) {
 
 /// How well a unit says what the film is about: 0 best, -1 not at all.
 int introduces(const Unit& unit, const std::string& hook, const document::Article& article) {
-    if (unit.kind != Unit::Kind::sentence || unit.seconds < 2.5 || unit.context >= 0) return -1;
+    if (!may_open(unit) || unit.seconds < 2.5) return -1;
     if (likeness(unit.text, hook) >= 0.75 || share_run(unit.text, hook)) return -1;
     bool lead = unit.chapter < 0, plain = unit.standalone && !is_personal(unit.text) && !unit.text.ends_with('?');
     if (lead && plain) return 0;

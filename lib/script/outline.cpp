@@ -156,9 +156,13 @@ private:
 
     /// What a sentence is worth less for an "I", unless the whole article is told so.
     double personal_worth() const {
-        auto& all = article_.sentences;
-        auto said = std::count_if(all.begin(), all.end(), [](auto& s) { return is_personal(s.text); });
-        return static_cast<double>(said) > telling_of_oneself * static_cast<double>(all.size()) ? -0.05 : -0.8;
+        size_t all = 0, own = 0;
+        for (auto& sentence : article_.sentences) {
+            if (place(sentence.block).back_matter) continue;
+            ++all;
+            if (is_personal(sentence.text)) ++own;
+        }
+        return static_cast<double>(own) > telling_of_oneself * static_cast<double>(all) ? -0.05 : -0.8;
     }
 
     /// The unit that the paragraph directly in front ends with.

@@ -94,6 +94,19 @@ TEST(Painter, NamesTheSectionWhosePictureIsBroken) {
     }
 }
 
+TEST(Backdrop, KeepsEvenATallPictureOffTheCaptionsOfAnUprightFilm) {
+    Sampler sampler;
+    for (const auto& [width, height] : {std::pair{200, 150}, {200, 200}, {200, 380}}) {
+        const std::vector<uint8_t> rgb(size_t(width) * size_t(height) * 3, 250);
+        const media::Yuv result = contained(sampler, media::to_yuv(rgb, width, height, 3), {360, 640, 30});
+        const auto bright = [&](int row) { return result.plane(0).row(row)[180] > 200; };
+        EXPECT_FALSE(bright(60)) << height;
+        EXPECT_TRUE(bright(300)) << height;
+        EXPECT_FALSE(bright(400)) << height;
+        EXPECT_NEAR(result.plane(0).row(620)[180], 16 + (result.plane(0).row(300)[180] - 16) / 2, 2);
+    }
+}
+
 TEST(Backdrop, ShowsTheWholePictureAboveTheCaptionsOfAnUprightFilm) {
     std::vector<uint8_t> rgb(200 * 100 * 3, 30);
     for (int y = 0; y < 100; ++y)

@@ -83,6 +83,7 @@ PlanItem Plan::line(const json::Value& post, size_t number) {
     auto hash = wish_hash(wish);
     auto item = judge(wish, hash);
     item.line = number;
+    item.owner = wish.account;
     if (apply_) carry_out(item, wish, hash);
     ++counts_[item.action];
     return item;

@@ -17,6 +17,7 @@ struct PlanItem {
     std::string key{}, account{}, job{}, title{}, why{};
     Instant due{};
     std::string local_time{}, time_zone{};
+    Account owner{};  ///< of what is in the file
 };
 json::Value to_json(const PlanItem& item);
 

@@ -79,4 +79,27 @@ Due SlotPlanner::next(const Account& account, std::optional<Instant> earliest) {
         .hint("add some: igny8-publish slot set --site {} --platform {} 'mon-fri 09:00'", account.site, platform);
 }
 
+std::vector<Moved> follow_zone_changes(state::Db& db, Instant now) {
+    auto version = tzdata_version();
+    auto text = [](const state::Row& row) { return row.text(0); };
+    if (db.one(text, "select v from store_identity where k = 'tzdata'") == version) return {};
+    state::Transaction transaction(db);
+    auto rows = db.all(
+        [](const state::Row& row) {
+            return Dated{row.text(0), row.text(1), row.text(2), Instant(Milliseconds(row.integer(3)))};
+        },
+        "select id, local_time, tz, due_at from pub_job where state in ('draft', 'held', 'scheduled') and due_at > ? "
+        "and "
+        "tzdata <> ? and tz <> '' order by due_at, id",
+        now, version);
+    auto moved = moved_rows(rows);
+    for (auto& [row, due] : moved)
+        db.run("update pub_job set due_at = ?, tzdata = ?, gen = gen + 1, updated_at = ? where id = ?", due.at, version,
+               now, row.id);
+    db.run("insert into store_identity (k, v) values ('tzdata', ?) on conflict (k) do update set v = excluded.v",
+           version);
+    transaction.commit();
+    return moved;
+}
+
 }  // namespace igny8::publish

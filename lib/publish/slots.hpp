@@ -88,6 +88,10 @@ private:
     std::map<int64_t, Instant> taken_until_;  ///< by account: every slot before it was taken
 };
 
+/// When the zone database is another than at the last call: jobs to come whose wall time means another instant now are
+/// moved, and told.
+std::vector<Moved> follow_zone_changes(state::Db& db, Instant now);
+
 /// Whether the account has a post strictly between the two times that is still to come, under way or published.
 bool busy_between(state::Db& db, int64_t account_id, Instant from, Instant to);
 

@@ -11,6 +11,7 @@
 #include "json/json.hpp"
 #include "platform/rules.hpp"
 #include "publish/result.hpp"
+#include "publish/slots.hpp"
 #include "publish/why.hpp"
 #include "publish/zone.hpp"
 #include "shared.hpp"
@@ -23,7 +24,8 @@ struct AddOptions {
     std::vector<std::string> inputs, platforms;
     std::string account, at, late, require, after, after_within, expires;
     int priority = 0;
-    bool draft = false, hold = false, force = false;
+    bool draft = false, hold = false, force = false, next_slot = false;
+    std::string not_before;
 };
 
 void declare_add(CLI::App& cli, AddOptions& o) {
@@ -33,6 +35,9 @@ void declare_add(CLI::App& cli, AddOptions& o) {
     cli.add_option("--at", o.at,
                    "When to send: 2026-12-01T09:00, 'tomorrow 9:00', +2h; without: the post's time, else now")
         ->type_name("TIME");
+    cli.add_flag("--next-slot", o.next_slot, "Send at the next free slot of the account; 'slot list' shows its slots")
+        ->excludes("--at");
+    cli.add_option("--not-before", o.not_before, "--next-slot: the earliest time")->type_name("TIME");
     cli.add_option("--platform", o.platforms,
                    "Films: publish on these platforms instead of those the project has words for")
         ->delimiter(',')
@@ -60,7 +65,12 @@ void declare_add(CLI::App& cli, AddOptions& o) {
 class Adder {
 public:
     Adder(const AddOptions& o, app::Session& session)
-        : o_(o), session_(session), db_(state_of(session)), queue_(db_), accounts_(db_) {
+        : o_(o),
+          session_(session),
+          db_(state_of(session)),
+          queue_(db_),
+          accounts_(db_),
+          slots_(db_, session.clock().now()) {
         if (!o.account.empty()) account_ = publish::parse_account(o.account);
     }
 
@@ -160,7 +170,9 @@ private:
         auto zone = zone_of_post.empty() ? account.tz : zone_of_post;
         job.account_id = account.id;
         auto text = o_.at.empty() ? wanted : o_.at;
-        auto due = publish::parse_due(text.empty() ? "now" : text, zone, now);
+        bool by_slot = o_.next_slot && text.empty();
+        auto due = by_slot ? slots_.next(account, moment(o_.not_before, zone))
+                           : publish::parse_due(text.empty() ? "now" : text, zone, now);
         if (!text.empty()) publish::refuse_past(due, now);
         if (!due.warning.empty()) warnings_.push_back(due.warning);
         job.due_at = due.at;
@@ -204,6 +216,7 @@ private:
     state::Db& db_;
     publish::Queue queue_;
     publish::Accounts accounts_;
+    publish::SlotPlanner slots_;
     std::optional<publish::AccountName> account_;
     std::optional<state::Transaction> transaction_;
     std::vector<json::Value> told_;

@@ -1,6 +1,7 @@
 // Sending: what is due, one job now, and looking for those whose answer was lost.
 #include <CLI/CLI.hpp>
 
+#include "around_run.hpp"
 #include "base/error.hpp"
 #include "base/exit_status.hpp"
 #include "base/interrupt.hpp"
@@ -95,7 +96,9 @@ void run(const RunOptions& o, app::Session& session) {
     options.scope = parse_scope(o.account);
     options.headroom = static_cast<int>(session.config().number("publish.headroom_percent"));
     if (!o.max_duration.empty()) options.until = start + duration(o.max_duration);
+    prepare_queue(session, db);
     auto done = publish::run(db, world, rules_of(session), options);
+    tell_others(session, db);
     publish::Queue queue(db);
     for (auto& id : finished)
         if (auto job = queue.by_id(id)) session.write(publish::publish_result(db, *job));

@@ -98,9 +98,9 @@ private:
         double least = preset.min_seconds * (1 + voice_error), most = preset.max_seconds * (1 - voice_error);
         double target = std::clamp(wanted, std::min(least, most), most);
         VideoScript best;
-        double body = target - assembled({}).total_duration_estimate;
+        double around = assembled({}).total_duration_estimate, body = target - around;
         for (int round = 0; round < 6; ++round) {
-            TimeBudget budget{least - target + body, body, most - target + body, pace_.pause, limits_.price};
+            TimeBudget budget{least - around, body, most - target + body, pace_.pause, limits_.price};
             auto script = assembled(choose(pieces_, budget));
             double miss = target - script.total_duration_estimate;
             bool better = best.sections.empty() || std::abs(miss) < std::abs(target - best.total_duration_estimate);

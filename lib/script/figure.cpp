@@ -129,7 +129,8 @@ private:
         out.label = label_behind(all_, f.first, f.end, f.kind);
         auto digits = number(all_[f.first].core);
         auto clause = label_of_clause(sentence_, digits ? digits->digits : "");
-        bool thin = f.kind == FigureKind::count && !text::contains(out.label, " ");  // "340 | buses"
+        bool bare = !text::contains(out.label, " ") && !compares(out.label);  // "340 | buses", "2 % | salt"
+        bool thin = bare && (f.kind == FigureKind::count || f.kind == FigureKind::share);
         if (out.label.empty() || (thin && !clause.empty()))
             out.label = clause;
         else

@@ -13,7 +13,7 @@ namespace {
 /// Names what the article is about.
 bool on_subject(const std::string& text, const document::Article& article) {
     for (auto& word : content_words(article.title))
-        if (word.size() > 3 && mentions(text, word)) return true;
+        if (word.size() > 2 && mentions(text, word)) return true;
     for (auto& keyword : article.keywords)
         if (mentions(text, keyword)) return true;
     for (size_t i = 0; i < std::min<size_t>(5, article.key_phrases.size()); ++i)

@@ -47,6 +47,31 @@ bool usable(const Sentence& sentence) {
            (sentence.item < 0 || (ends_sentence(sentence.text) && !starts_with_label(sentence.text)));
 }
 
+/// Which of the values are the `most` highest, the earlier ones where they are equal.
+std::vector<bool> highest(const std::vector<double>& values, size_t most) {
+    if (values.size() <= most) return std::vector<bool>(values.size(), true);
+    auto sorted = values;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<long>(most), sorted.end(), std::greater<>());
+    auto bound = sorted[most];
+    auto better = std::count_if(values.begin(), values.end(), [&](double value) { return value > bound; });
+    auto equals = most - static_cast<size_t>(better);
+    std::vector<bool> out;
+    for (double value : values) {
+        bool level = value == bound && equals > 0;
+        if (level) --equals;
+        out.push_back(value > bound || level);
+    }
+    return out;
+}
+
+constexpr size_t most_sentences = 5000;  // of a very long article: more need not be looked at to fill a film
+
+std::vector<bool> weightiest(const Article& article) {
+    std::vector<double> weights;
+    for (auto& sentence : article.sentences) weights.push_back(sentence.weight);
+    return highest(weights, most_sentences);
+}
+
 class Builder {
 public:
     Builder(const Article& article, const Pace& pace, const OutlineLimits& limits)
@@ -54,7 +79,8 @@ public:
           pace_(pace),
           limits_(limits),
           map_(map_of(article)),
-          introductions_(introductions(article)),
+          wanted_(weightiest(article)),
+          introductions_(introductions(article, wanted_)),
           spoken_(article.sentences.size(), -1),
           personal_(personal_worth()) {}
 
@@ -112,6 +138,10 @@ private:
         int before = paragraph_before(first);  // the unit of the sentence directly in front
         for (size_t i = first; i < end; ++i) {
             auto& sentence = article_.sentences[i];
+            if (!wanted_[i]) {
+                before = -1;
+                continue;
+            }
             auto text = spoken(without_page_opening(sentence.text));
             bool opened = !text.starts_with(sentence.text.substr(0, 12));  // "In this post, " is gone
             if (text == shown_with_code_) {
@@ -157,8 +187,9 @@ private:
     /// What a sentence is worth less for an "I", unless the whole article is told so.
     double personal_worth() const {
         size_t all = 0, own = 0;
-        for (auto& sentence : article_.sentences) {
-            if (place(sentence.block).back_matter) continue;
+        for (size_t i = 0; i < wanted_.size(); ++i) {
+            auto& sentence = article_.sentences[i];
+            if (!wanted_[i] || place(sentence.block).back_matter) continue;
             ++all;
             if (is_personal(sentence.text)) ++own;
         }
@@ -180,6 +211,7 @@ private:
     const Pace& pace_;
     const OutlineLimits& limits_;
     Map map_;
+    std::vector<bool> wanted_;        ///< by sentence
     std::vector<int> introductions_;  ///< by sentence
     std::vector<int> spoken_;         ///< unit of each sentence; -1: none
     double personal_;
@@ -205,22 +237,10 @@ void keep_only(std::vector<Unit>& units, std::vector<bool> keep) {
     units = std::move(out);
 }
 
-/// The `most` worthiest, the earlier ones at equal worth.
 void keep_worthiest(std::vector<Unit>& units, size_t most) {
-    if (units.size() <= most) return;
     std::vector<double> worths;
     for (auto& unit : units) worths.push_back(unit.worth);
-    std::nth_element(worths.begin(), worths.begin() + static_cast<long>(most), worths.end(), std::greater<>());
-    auto bound = worths[most];
-    auto better = std::count_if(units.begin(), units.end(), [&](auto& unit) { return unit.worth > bound; });
-    auto equals = most - static_cast<size_t>(better);
-    std::vector<bool> keep;
-    for (auto& unit : units) {
-        bool level = unit.worth == bound && equals > 0;
-        if (level) --equals;
-        keep.push_back(unit.worth > bound || level);
-    }
-    keep_only(units, keep);
+    keep_only(units, highest(worths, most));
 }
 
 /// The content words of each text, and which of them say again what one before them said.

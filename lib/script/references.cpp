@@ -36,11 +36,12 @@ class Reader {
 public:
     explicit Reader(const Article& article) : article_(article) {}
 
-    std::vector<int> run() {
-        std::vector<int> out;
-        for (size_t i = 0; i < article_.sentences.size(); ++i) {
+    std::vector<int> run(const std::vector<bool>& wanted) {
+        std::vector<int> out(wanted.size(), -1);
+        for (size_t i = 0; i < wanted.size(); ++i) {
+            if (!wanted[i]) continue;
             auto words = words_of(lowered(article_.sentences[i].text));
-            out.push_back(needed(words, i));
+            out[i] = needed(words, i);
             remember(words, static_cast<int>(i));
         }
         return out;
@@ -76,6 +77,8 @@ private:
 
 }  // namespace
 
-std::vector<int> introductions(const Article& article) { return Reader(article).run(); }
+std::vector<int> introductions(const Article& article, const std::vector<bool>& wanted) {
+    return Reader(article).run(wanted);
+}
 
 }  // namespace igny8::script

@@ -8,7 +8,8 @@ namespace igny8::script {
 
 /// For each sentence the earlier one that brings in what it opens with: "The crank turns twice" needs to know of "…
 /// with a crank". -1: none; what the title or the heading above names is known already.
-/// One pass, English, German, French, Spanish, Italian, Portuguese and Dutch.
-std::vector<int> introductions(const document::Article& article);
+/// Sentences that are not `wanted` bring nothing in. One pass, English, German, French, Spanish, Italian, Portuguese
+/// and Dutch.
+std::vector<int> introductions(const document::Article& article, const std::vector<bool>& wanted);
 
 }  // namespace igny8::script

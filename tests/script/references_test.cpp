@@ -8,6 +8,10 @@ namespace {
 using sample::ArticleBuilder;
 using Found = std::vector<int>;
 
+Found introductions(const document::Article& article) {
+    return script::introductions(article, std::vector<bool>(article.sentences.size(), true));
+}
+
 TEST(References, AThingTakenAsKnownNeedsTheSentenceThatBringsItIn) {
     auto article = ArticleBuilder("A radio").paragraph(
         {"The set has a crank on its side.", "Rain fell.", "The crank turns twice."});

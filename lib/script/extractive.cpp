@@ -203,7 +203,8 @@ private:
 
     std::string description(const VideoScript& script) const {
         if (!article_.description.empty()) return article_.description;
-        return script.sections[0].narration + " " + script.sections[1].narration;
+        auto& first = script.sections[0].narration;
+        return first + (first.ends_with("。") ? "" : " ") + script.sections[1].narration;
     }
 
     const WriteRequest& request_;

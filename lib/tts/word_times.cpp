@@ -8,7 +8,8 @@ namespace {
 
 constexpr float silence_below_peak = 0.006f;  ///< -44 dB under the loudest window: breath and reverb are silence
 constexpr float silence_at_all = 0.0006f;     ///< -64 dBFS
-constexpr int pause_ms = 80;    ///< closures of stops ("p", "t") are shorter; a word ends only before a longer gap
+constexpr int pause_ms = 80;  ///< closures of stops ("p", "t") are shorter; a word ends only before a longer gap
+constexpr int longest_announcement_ms = 250;
 constexpr int release_ms = 20;  ///< what a word keeps of the silence behind it
 
 constexpr int unknown = -1;
@@ -51,6 +52,16 @@ void fill_gaps(std::vector<int>& starts, const std::vector<Spoken::Place>& place
     }
 }
 
+/// A voice may announce a word while it still pauses (the Japanese one by more than 100 ms): it starts with its sound.
+/// A word that stays silent for longer, or until the next one, keeps the start it was given.
+void move_to_sound(std::vector<int>& starts, const Envelope& envelope, int whole) {
+    for (size_t i = 0; i < starts.size(); ++i) {
+        const int next = i + 1 < starts.size() ? starts[i + 1] : whole;
+        const int sound = envelope.first_loud_ms(starts[i], next);
+        if (sound < next && sound - starts[i] <= longest_announcement_ms) starts[i] = sound;
+    }
+}
+
 }  // namespace
 
 Envelope::Envelope(const media::Sound& mono) {
@@ -84,11 +95,12 @@ std::vector<document::Word> word_times(std::string_view narration, const Spoken&
     const int onset = envelope.first_loud_ms(0, whole), end = envelope.last_loud_ms(0, whole);
     std::vector<int> starts = marked_starts(spoken, speech);
     fill_gaps(starts, spoken.places, onset == whole ? 0 : onset, end);
+    for (int& start : starts) start = std::min(start, whole);
+    move_to_sound(starts, envelope, whole);
     std::vector<document::Word> out;
     for (size_t i = 0; i < starts.size(); ++i) {
         const ScriptWord& word = spoken.words[i];
-        const int start = std::min(starts[i], whole),
-                  next = i + 1 < starts.size() ? std::min(starts[i + 1], whole) : whole;
+        const int start = starts[i], next = i + 1 < starts.size() ? starts[i + 1] : whole;
         const int quiet = envelope.last_loud_ms(start, next);
         const int stop = next - quiet > pause_ms ? quiet + release_ms : next;
         out.push_back(

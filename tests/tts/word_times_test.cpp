@@ -33,6 +33,20 @@ TEST(WordTimes, end_where_the_voice_falls_silent_before_a_pause) {
     EXPECT_THAT(shown(word_times(text, spoken(text), speech)), ElementsAre("one, 0-320", "two 700-1000"));
 }
 
+TEST(WordTimes, start_with_the_sound_when_the_voice_announces_them_in_a_pause) {
+    const std::string text = "one, two three";
+    const Speech speech =
+        sounding({{300, true}, {400, false}, {600, true}}, {{0, 0, 0, 0}, {5, 0, 590, 0}, {9, 0, 1000, 0}});
+    EXPECT_THAT(shown(word_times(text, spoken(text), speech)),
+                ElementsAre("one, 0-320", "two 700-1000", "three 1000-1300"));
+}
+
+TEST(WordTimes, keep_a_start_that_no_sound_follows_soon) {
+    const std::string text = "one, two";
+    const Speech speech = sounding({{300, true}, {700, false}, {300, true}}, {{0, 0, 0, 0}, {5, 0, 400, 0}});
+    EXPECT_THAT(shown(word_times(text, spoken(text), speech)), ElementsAre("one, 0-320", "two 400-1300"));
+}
+
 TEST(WordTimes, map_a_word_of_several_sounds_back_onto_one_word_of_the_script) {
     const std::string text = "pay $5 now";  // "pay 5 dollars now"
     const Speech speech = sounding({{1200, true}}, {{0, 0, 0, 0}, {4, 0, 300, 0}, {6, 0, 600, 0}, {14, 0, 900, 0}});

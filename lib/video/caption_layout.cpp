@@ -66,6 +66,27 @@ Area scaled_about(const Area& a, double x, double y, double s) {
     return {x + (a.left - x) * s, y + (a.top - y) * s, x + (a.right - x) * s, y + (a.bottom - y) * s};
 }
 
+/// What of the bitmap has ink: libass rounds their sizes up to whole tiles of 16 or 32 pixels.
+Area seen(const Ink& ink) {
+    const auto at = [&](int x, int y) { return ink.coverage[ptrdiff_t{y} * ink.stride + x] != 0; };
+    const auto column = [&](int x) {
+        for (int y = 0; y < ink.height; ++y)
+            if (at(x, y)) return true;
+        return false;
+    };
+    const auto row = [&](int y) {
+        for (int x = 0; x < ink.width; ++x)
+            if (at(x, y)) return true;
+        return false;
+    };
+    int left = 0, top = 0, right = ink.width, bottom = ink.height;
+    while (left < right && !column(left)) ++left;
+    while (right > left && !column(right - 1)) --right;
+    while (top < bottom && !row(top)) ++top;
+    while (bottom > top && !row(bottom - 1)) --bottom;
+    return {double(ink.x + left), double(ink.y + top), double(ink.x + right), double(ink.y + bottom)};
+}
+
 Area padded(const Area& a, double x, double y) { return {a.left - x, a.top - y, a.right + x, a.bottom + y}; }
 
 }  // namespace
@@ -106,7 +127,8 @@ CaptionLayout::CaptionLayout(const CaptionStyle& style, const Canvas& canvas, co
     const double middle = canvas.width / 2.0, side = std::min(middle - safe_.left, safe_.right - middle);
     const bool box = style.box.alpha > 0 || style.current_box.alpha > 0;
     const double spring = style.effect == CaptionStyle::Effect::pop ? pop_overshoot : 1;
-    width_ = 2 * (side / spring - size_ * (style.outline + (box ? style.box_padding : 0))) - 2;
+    const double shadow = style.shadow_colour.alpha > 0 ? style.shadow + style.shadow_blur : 0;
+    width_ = 2 * (side / spring - size_ * (style.outline + std::max(shadow, box ? style.box_padding : 0))) - 2;
 }
 
 std::string CaptionLayout::shown(std::string_view text) const {
@@ -155,8 +177,7 @@ double CaptionLayout::measure(std::string_view text) {
                   .colours = std::vector<Colour>(caption.lines[0].size()),
                   .first_emoji = emoji_tag};
     Area area;
-    for (const Ink& ink : renderer_.render({line_of(caption, 0, pen)}))
-        area.add({double(ink.x), double(ink.y), double(ink.x + ink.width), double(ink.y + ink.height)});
+    for (const Ink& ink : renderer_.render({line_of(caption, 0, pen)})) area.add(seen(ink));
     const double share = style_.columns > 0 ? columns(text) * width_ / style_.columns : 0;
     return std::max(area.width(), share);
 }
@@ -205,8 +226,7 @@ void CaptionLayout::read_areas(const Caption& caption, LaidCaption& laid) {
         const bool picture = ink.rgb >= emoji_tag;
         const size_t index = picture ? ink.rgb - emoji_tag : ink.rgb - 1;
         auto& areas = picture ? emoji : words;
-        if (index < areas.size())
-            areas[index]->add({double(ink.x), double(ink.y), double(ink.x + ink.width), double(ink.y + ink.height)});
+        if (index < areas.size()) areas[index]->add(seen(ink));
     }
 }
 
@@ -239,6 +259,17 @@ Area CaptionLayout::box_area(const LaidCaption& laid, const LaidLine& line, cons
 Area CaptionLayout::box_around(const LaidCaption& laid, size_t line, size_t word) const {
     const Area& ink = laid.lines[line].words[word];
     return ink.empty() ? ink : box_area(laid, laid.lines[line], ink, 1);
+}
+
+bool CaptionLayout::boxes_touch(const LaidCaption& laid) const {
+    for (size_t line = 0; line < laid.lines.size(); ++line)
+        for (size_t a = 0; a < laid.lines[line].words.size(); ++a)
+            for (size_t b = 0; b < a; ++b) {
+                const Area one = box_around(laid, line, a), other = box_around(laid, line, b);
+                if (!one.empty() && !other.empty() && one.left < other.right + 4 && other.left < one.right + 4)
+                    return true;
+            }
+    return false;
 }
 
 std::string CaptionLayout::boxes(const LaidCaption& laid, const std::vector<WordLook>& looks, double scale,

@@ -66,6 +66,8 @@ public:
                                     double scale) const;
     /// What the box behind one word covers, when it has one; empty for a word without ink.
     Area box_around(const LaidCaption& laid, size_t line, size_t word) const;
+    /// Whether boxes of neighbouring words would meet, as they do in scripts without blanks.
+    bool boxes_touch(const LaidCaption& laid) const;
     /// What of the set-up shapes pixels, for cache keys.
     std::string key() const;
 

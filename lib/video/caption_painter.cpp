@@ -21,7 +21,7 @@
 namespace igny8::video {
 namespace {
 
-constexpr int painter_version = 2;                     // goes up when the same input gives other pixels
+constexpr int painter_version = 3;                     // goes up when the same input gives other pixels
 constexpr double pop_scales[] = {0.8, pop_overshoot};  // then 1: one a frame; each has to be drawn
 constexpr int pop_frames = static_cast<int>(std::size(pop_scales));
 
@@ -95,6 +95,7 @@ struct CaptionPainter::Impl {
     // The caption that is up, and what was drawn of it last.
     int opened = -1;
     LaidCaption laid;
+    bool boxes_touch = false;  // words cannot be copied one by one
     State state;
     Overlay box, faded;
     Flattener flattener;
@@ -129,6 +130,7 @@ void CaptionPainter::Impl::open(int caption) {
     if (opened == caption) return;
     opened = caption;
     laid = layout.lay(captions[static_cast<size_t>(caption)]);
+    boxes_touch = style.current_box.alpha > 0 && layout.boxes_touch(laid);
     state = {};
     swept_until = -1;
     layer_looks.clear();
@@ -182,8 +184,8 @@ State CaptionPainter::Impl::state_at(int caption, int frame) const {
 const Overlay& CaptionPainter::Impl::drawn(const State& wanted) {
     if (wanted == state) return box;
     if (wanted.pop == pop_frames && wanted.current < 0) return layer({style.colour, false});
-    if (wanted.pop < pop_frames) {
-        draw(looks(wanted.current), pop_scales[wanted.pop], nullptr, box);
+    if (wanted.pop < pop_frames || boxes_touch) {
+        draw(looks(wanted.current), wanted.pop < pop_frames ? pop_scales[wanted.pop] : 1, nullptr, box);
         shown.clear();
     } else {
         recolour(wanted);

@@ -9,21 +9,26 @@
 namespace igny8::net {
 namespace {
 
-/// Idle handles keep their connections. Those that may reach private addresses are kept apart: a connection of
-/// theirs must not serve a `public_only` request.
+/// Idle handles keep their connections, names looked up and certificates read. Three heaps: a connection that may lead
+/// to a private address must not serve a `public_only` request, and a visible step finds none at all.
 class Handles {
 public:
-    CurlHandle take(bool public_only) {
+    CurlHandle take(const Request& request) {
         std::lock_guard lock(mutex_);
-        auto& idle = idle_[public_only];
+        auto& idle = heap(request);
         if (idle.empty()) return make();
         auto handle = std::move(idle.back());
         idle.pop_back();
         return handle;
     }
-    void give_back(CurlHandle handle, bool public_only) {
+    void give_back(CurlHandle handle, const Request& request) {
         std::lock_guard lock(mutex_);
-        idle_[public_only].push_back(std::move(handle));
+        heap(request).push_back(std::move(handle));
+    }
+
+private:
+    std::vector<CurlHandle>& heap(const Request& request) {
+        return request.visible ? visible_ : request.public_only ? public_only_ : ordinary_;
     }
     static CurlHandle make() {
         CurlHandle handle(curl_easy_init());
@@ -31,9 +36,8 @@ public:
         return handle;
     }
 
-private:
     std::mutex mutex_;
-    std::vector<CurlHandle> idle_[2];
+    std::vector<CurlHandle> ordinary_, public_only_, visible_;
 };
 
 Reply exchange(CurlHandle& handle, const Request& request, const NetSettings& settings) {
@@ -50,13 +54,9 @@ Send over_curl(const NetSettings& settings) {
     [[maybe_unused]] static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
     auto handles = std::make_shared<Handles>();
     return redirected([=](const Request& request) {
-        if (request.visible) {
-            auto handle = Handles::make();
-            return exchange(handle, request, settings);
-        }
-        auto handle = handles->take(request.public_only);
+        auto handle = handles->take(request);
         auto reply = exchange(handle, request, settings);
-        handles->give_back(std::move(handle), request.public_only);
+        handles->give_back(std::move(handle), request);
         return reply;
     });
 }

@@ -54,13 +54,15 @@ Exchange::Exchange(CURL* handle, const Request& request, const NetSettings& sett
     reply_.url = request.url;
 }
 
-Exchange::~Exchange() { curl_slist_free_all(headers_); }
+void Exchange::add_line(const std::string& line) {
+    headers_.reset(curl_slist_append(headers_.release(), line.c_str()));
+}
 
 void Exchange::add_header(const Field& field) {
     must_be_one_line(field);
     auto value = field.plain();
     auto line = value.empty() ? field.name + ";" : fmt::format("{}: {}", field.name, value);  // libcurl's way to say ""
-    headers_ = curl_slist_append(headers_, line.c_str());
+    add_line(line);
     wipe(line.data(), line.size());
 }
 
@@ -75,9 +77,9 @@ void Exchange::set_target() {
         typed = typed || text::iequals(field.name, "Content-Type");
     }
     auto& type = body_.layout().content_type;
-    headers_ = curl_slist_append(headers_, "Expect:");  // after a 417 libcurl would send once more
-    if (!typed) headers_ = curl_slist_append(headers_, ("Content-Type:" + (type.empty() ? "" : " " + type)).c_str());
-    set(CURLOPT_HTTPHEADER, headers_);
+    add_line("Expect:");  // after a 417 libcurl would send once more
+    if (!typed) add_line("Content-Type:" + (type.empty() ? "" : " " + type));
+    set(CURLOPT_HTTPHEADER, headers_.get());
 }
 
 void Exchange::set_body() {

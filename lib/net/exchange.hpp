@@ -18,7 +18,6 @@ using CurlHandle = Handle<CURL, curl_easy_cleanup>;
 class Exchange {
 public:
     Exchange(CURL* handle, const Request& request, const NetSettings& settings);
-    ~Exchange();
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
     /// Errors: as Send.
@@ -28,6 +27,7 @@ private:
     template <class T>
     void set(CURLoption option, T value);
     void add_header(const Field& field);
+    void add_line(const std::string& line);
     void set_target();
     void set_body();
     void set_safety();
@@ -55,7 +55,7 @@ private:
     const NetSettings& settings_;
     UrlHandle url_;
     BodyReader body_;
-    curl_slist* headers_ = nullptr;
+    Handle<curl_slist, curl_slist_free_all> headers_;
     char error_text_[CURL_ERROR_SIZE] = "";
     Reply reply_;
     std::optional<AtomicFile> file_;

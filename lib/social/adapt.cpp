@@ -26,7 +26,7 @@ std::string name_of(const Article& article) {
     return article.title;
 }
 
-/// Credits of DESIGN.md 7, as what a caller may bill; the built-in writer itself costs nothing.
+/// What a campaign template may name.
 Placeholders placeholders(const Article& article, const PlatformSpec& spec, const PostOptions& options,
                           const std::string& id) {
     return {{"platform", spec.name},      {"content_id", article.id},    {"id", id},

@@ -215,7 +215,13 @@ private:
         auto all = pictures();
         auto picture =
             all.empty() ? frame(from_article(), "", 9, 16) : frame(inlined(all[0]->path), all[0]->alt_text, 9, 16);
-        auto words = story ? text(post_.post_text) : fmt::format("<b>{}</b>{}", escaped(name_), text(post_.post_text));
+        return tall_card(picture, story, all.empty());
+    }
+
+    /// A drawn story picture carries its words already.
+    std::string tall_card(const std::string& picture, bool story, bool undrawn) const {
+        auto words = fmt::format("<b>{}</b>{}", escaped(name_), text(post_.post_text));
+        if (story) words = undrawn ? text(post_.post_text) : std::string();
         auto side =
             story ? std::string()
                   : fmt::format("<div class=\"side\">{}<span>♥</span><span>💬</span><span>➤</span></div>", avatar());

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "json/json.hpp"
 #include "platform/rules.hpp"
+#include "platform/spec.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -24,7 +25,7 @@ void declare_check(CLI::App& cli, CheckOptions& o) {
 void check(const CheckOptions& o, app::Session& session) {
     size_t posts = 0, refused = 0;
     app::read_posts(o.pipe, session, [&](const document::SocialPost& post) {
-        auto checks = platform::check(post, spec_of(session, post.platform));
+        auto checks = platform::check(post, platform::spec(post.platform));
         ++posts;
         refused += platform::refused(checks);
         session.write(report(post, checks, o.all));

@@ -5,7 +5,6 @@
 
 #include "app/posts.hpp"
 #include "app/run.hpp"
-#include "platform/spec.hpp"
 #include "social/writer.hpp"
 
 namespace igny8::tool {
@@ -43,8 +42,5 @@ struct PreviewOptions {
 };
 void declare_preview(CLI::App& cli, PreviewOptions& o);
 void preview(const PreviewOptions& o, app::Session& session);
-
-/// The platform's rules with the user's own lines. Errors: Fault::usage, Fault::config (platform/spec.hpp).
-platform::PlatformSpec spec_of(const app::Session& session, std::string_view platform);
 
 }  // namespace igny8::tool

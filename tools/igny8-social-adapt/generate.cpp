@@ -39,7 +39,7 @@ std::vector<std::string> platforms_of(const ArticleOptions& o, const app::Sessio
 std::vector<PlatformSpec> specs_of(const ArticleOptions& o, const app::Session& session) {
     std::vector<PlatformSpec> out;
     for (auto& name : platforms_of(o, session)) {
-        auto spec = spec_of(session, name);
+        auto spec = platform::spec(name);
         bool twice = std::any_of(out.begin(), out.end(), [&](auto& other) { return other.name == spec.name; });
         if (!twice) out.push_back(std::move(spec));
     }
@@ -177,11 +177,6 @@ std::string platform_help(const char* fallback) {
 }
 
 }  // namespace
-
-platform::PlatformSpec spec_of(const app::Session& session, std::string_view platform) {
-    auto folder = session.config().get("social.platform_folder");
-    return platform::spec(platform, folder.empty() ? platform::user_spec_folder() : Path(folder));
-}
 
 void declare_generate(CLI::App& cli, ArticleOptions& o) {
     declare_input(cli, o, platform_help("the setting social.platforms").c_str());

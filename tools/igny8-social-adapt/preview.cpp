@@ -8,6 +8,7 @@
 #include "base/subprocess.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
+#include "platform/spec.hpp"
 #include "social/preview.hpp"
 
 namespace igny8::tool {
@@ -103,7 +104,7 @@ void preview(const PreviewOptions& o, app::Session& session) {
     bool cards = o.html.empty() && o.png.empty();
     Posts posts;
     app::read_posts(o.pipe, session, [&](const document::SocialPost& post) {
-        auto spec = spec_of(session, post.platform);
+        auto spec = platform::spec(post.platform);
         if (cards)
             session.print(social::preview_card(post, spec, look));
         else

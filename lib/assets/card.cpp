@@ -16,8 +16,8 @@ struct Kind {
 };
 
 constexpr Kind kinds[] = {
-    {"title", draw_title}, {"key_point", draw_key_point}, {"statistic", draw_statistic}, {"quote", draw_quote},
-    {"list", draw_list},   {"code", draw_code},           {"outro", draw_outro},
+    {"title", draw_title}, {"slide", draw_slide_text}, {"key_point", draw_key_point}, {"statistic", draw_statistic},
+    {"quote", draw_quote}, {"list", draw_list},        {"code", draw_code},           {"outro", draw_outro},
 };
 
 const Kind& kind_of(const std::string& name) {

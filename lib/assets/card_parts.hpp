@@ -61,6 +61,7 @@ private:
 };
 
 void draw_title(const Sheet& sheet);
+void draw_slide_text(const Sheet& sheet);
 void draw_key_point(const Sheet& sheet);
 void draw_statistic(const Sheet& sheet);
 void draw_quote(const Sheet& sheet);

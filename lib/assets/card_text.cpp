@@ -70,6 +70,18 @@ void draw_title(const Sheet& s) {
     stack.draw();
 }
 
+/// A heading and a paragraph under it, the paragraph as large as it goes: a slide is read at arm's length.
+void draw_slide_text(const Sheet& s) {
+    const auto& card = s.text.card;
+    const bool both = !card.title.empty() && !card.text.empty();
+    Stack stack(s);
+    stack.kicker(s.text.kicker);
+    stack.text(card.title, heading_style(s, s.theme.text), {s.px(52), s.px(104), 5, true}, both ? 0.42 : 0.85);
+    if (both) stack.gap(s.px(40));
+    stack.text(card.text, body_style(s, s.theme.text), {s.page.smallest_px, s.px(60), 0, false}, 1);
+    stack.draw();
+}
+
 void draw_key_point(const Sheet& s) {
     const auto& card = s.text.card;
     const bool both = !card.text.empty() && !card.title.empty();

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "assets/alt_text.hpp"
 #include "assets/card_parts.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -34,15 +35,17 @@ CardText card_of(const Deck& deck, size_t index) {
     out.kicker = deck.site_name;
     out.site = last ? deck.site_url : "";
     const auto lines = lines_of(slide.text);
-    if (last)
-        out.card = {"outro", slide.title, text::join(lines, "\n"), "", "", {}};
-    else if (!first && lines.size() > 1) {
+    const auto text = text::join(lines, "\n");
+    if (last) {
+        out.card = {"outro", slide.title, text, "", "", {}};
+    } else if (!first && lines.size() > 1) {
         out.card = {"list", slide.title, "", "", "", {}};
         for (const auto& line : lines) out.card.items.push_back(without_bullet(line));
-    } else if (slide.title.empty())
-        out.card = {"key_point", "", slide.text, "", "", {}};
-    else
-        out.card = {"title", slide.title, text::join(lines, "\n"), "", "", {}};
+    } else if (slide.title.empty()) {
+        out.card = {"key_point", "", text, "", "", {}};
+    } else {
+        out.card = {first ? "title" : "slide", slide.title, text, "", "", {}};
+    }
     return out;
 }
 
@@ -82,7 +85,10 @@ bool reads_rtl(const Deck& deck) {
 }  // namespace
 
 std::string slide_words(const document::Slide& slide) {
-    return slide.title.empty() ? slide.text : slide.text.empty() ? slide.title : slide.title + "\n" + slide.text;
+    CardText card;
+    card.card = {"slide", slide.title, "", "", "", {}};
+    for (const auto& line : lines_of(slide.text)) card.card.items.push_back(without_bullet(line));
+    return alt_text(card);
 }
 
 void draw_place_in_row(media::Pixels& slide, const Deck& deck, size_t index, const Theme& theme, const Page& page) {

@@ -19,7 +19,7 @@ struct Deck {
 media::Pixels draw_slide(const Deck& deck, size_t index, const Theme& theme, const Page& page,
                          const media::Pixels* backdrop = nullptr);
 
-/// The same words as text.
+/// The same words as a text, in sentences.
 std::string slide_words(const document::Slide& slide);
 
 /// The arrow and the dots on a picture that serves as cover or slide.

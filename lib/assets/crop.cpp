@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "assets/distinct.hpp"
 #include "assets/marks.hpp"
 #include "media/picture_attention.hpp"
 
@@ -53,6 +54,9 @@ void fill_map(Interest& out, const media::Pixels& small) {
     for (int y = 0; y + 1 < small.height; ++y)
         for (int x = 0; x + 1 < small.width; ++x)
             out.map[static_cast<size_t>(y * small.width + x)] = energy_at(small, x, y);
+    const auto differs = distinct(small);
+    for (size_t i = 0; i < differs.size(); ++i) out.map[i] += 0.5f * std::min(1.0f, differs[i]);
+    out.objects = find_objects(differs, small.width);
     add_attention(out, media::attention(small));
 }
 
@@ -74,21 +78,35 @@ double cut(const Part& mark, const Part& window) {
     return seen > 0.02 && seen < 0.98 ? 4 * seen * (1 - seen) + 0.2 : 0;
 }
 
+/// What the window's borders go through: the share of interest on them, for every cell of theirs as if all the map were
+/// like it; a border that is the picture's own cuts nothing.
+double on_borders(const Interest& in, const Part& window) {
+    const double dx = 1.5 / in.columns, dy = 1.5 / in.rows;
+    double sum = 0;
+    if (window.x > dx) sum += in.inside({window.x - dx, window.y, 2 * dx, window.height}) / (2 * dx);
+    if (window.right() < 1 - dx) sum += in.inside({window.right() - dx, window.y, 2 * dx, window.height}) / (2 * dx);
+    if (window.y > dy) sum += in.inside({window.x, window.y - dy, window.width, 2 * dy}) / (2 * dy);
+    if (window.bottom() < 1 - dy) sum += in.inside({window.x, window.bottom() - dy, window.width, 2 * dy}) / (2 * dy);
+    return sum;
+}
+
 struct Judged {
-    double kept, text_cut, face_cut, score;
+    double kept, text_cut = 0, face_cut = 0, object_cut = 0, score = 0;
 };
 
 /// A face that is wholly inside is worth a tenth of the picture; cutting one costs twice that.
 Judged judge(const Interest& in, const Part& window) {
-    Judged out{in.inside(window), 0, 0, 0};
+    Judged out{in.inside(window)};
     double faces = 0;
     for (const auto& face : in.faces) {
         out.face_cut += cut(face, window);
         faces += shown(face, window) >= 0.98 ? 0.1 : 0;
     }
+    for (const auto& object : in.objects) out.object_cut += cut(object, window);
     for (const auto& text : in.texts) out.text_cut += cut(text, window) * std::min(1.0, text.width * 4);
     const double far = std::hypot(window.x + window.width / 2 - 0.5, window.y + window.height / 2 - 0.5);
-    out.score = out.kept + faces - 0.2 * out.face_cut - 0.15 * out.text_cut - 0.10 * far;
+    out.score = out.kept + faces - 0.2 * out.face_cut - 0.15 * out.text_cut - 0.08 * out.object_cut - 0.10 * far -
+                0.06 * on_borders(in, window);
     return out;
 }
 
@@ -127,8 +145,8 @@ double Interest::inside(const Part& part) const {
 }
 
 Interest interest(const media::Pixels& raw, int width_px, int height_px) {
-    const auto medium = media::flatten(media::fit_inside(raw, text_edge, text_edge));
-    const auto small = media::fit_inside(medium, map_edge, map_edge);
+    const auto medium = media::flatten(media::glance(raw, text_edge));
+    const auto small = media::glance(medium, map_edge);
     Interest out;
     out.width_px = width_px;
     out.height_px = height_px;

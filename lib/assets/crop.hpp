@@ -21,8 +21,9 @@ struct Part {
 /// Where on a picture something is to see. Made once, asked for every size.
 struct Interest {
     int columns = 0, rows = 0;        ///< of the map, at most 160 each
-    std::vector<float> map;           ///< adds up to 1; edges, vivid colour, skin, and libvips' attention
+    std::vector<float> map;           ///< adds up to 1; edges, vivid or unlike colours, skin, and libvips' attention
     std::vector<Part> faces;          ///< round patches of skin with something dark in their upper half
+    std::vector<Part> objects;        ///< compact things that stand out from their surroundings
     std::vector<Part> texts;          ///< lines of letters
     Look look = {};                   ///< photograph or drawing
     int width_px = 0, height_px = 0;  ///< of the picture itself, all its pixels

@@ -8,7 +8,8 @@ namespace igny8::assets {
 namespace {
 
 constexpr Rgb ink{255, 255, 255};
-constexpr double thinnest_veil = 0.3, densest_veil = 0.9, veil_step = 0.03;
+constexpr int overhang = 8;  // rows that round shapes may reach beyond the lines
+constexpr double thinnest_veil = 0.3, densest_veil = 0.7, veil_step = 0.02;
 
 media::TextStyle white(const FontChoice& font, const std::string& language) {
     media::TextStyle style;
@@ -19,36 +20,30 @@ media::TextStyle white(const FontChoice& font, const std::string& language) {
     return style;
 }
 
-/// Which rows of the picture a scrim for lines from `from` to `to` covers.
-struct Band {
-    int top, bottom;
-    double from, to;  ///< of the lines, seen from the band's top
-    bool at_top, at_bottom;
-};
-
-Band band_for(int height, double from, double to, const std::string& place) {
-    const double reach = (to - from) * 0.7;
-    const bool at_top = place == "top", at_bottom = place == "bottom";
-    const int top = at_top ? 0 : static_cast<int>(std::max(0.0, std::floor(from - reach)));
-    const int bottom = at_bottom ? height : static_cast<int>(std::min<double>(height, std::ceil(to + reach)));
-    return {top, bottom, from - top, to - top, at_top, at_bottom};
+/// How dense the veil is in a row of the picture: full behind the lines and up to the border they stand at, else
+/// fading.
+double veil_at(double y, double from, double to, const std::string& place, double veil) {
+    const double reach = (to - from) * 0.5;
+    const double above = place == "top" ? 0 : from - y, below = place == "bottom" ? 0 : y - to;
+    return veil * std::clamp(1 - std::max({above, below, 0.0}) / reach, 0.0, 1.0);
 }
 
-/// Dark behind the lines, fading out above and below them; to the border when they stand at one.
-void draw_scrim(media::Canvas& canvas, const Band& band, double veil) {
-    const double width = canvas.width(), height = canvas.height();
-    canvas.shade({0, 0, width, band.from}, {0, 0, 0}, band.at_top ? veil : 0, veil);
-    canvas.shade({0, band.from, width, band.to - band.from}, {0, 0, 0}, veil, veil);
-    canvas.shade({0, band.to, width, height - band.to}, {0, 0, 0}, veil, band.at_bottom ? veil : 0);
+void draw_veil(media::Pixels& picture, double from, double to, const std::string& place, double veil) {
+    for (int y = 0; y < picture.height; ++y) {
+        const auto light = static_cast<int>(std::lround(256 * (1 - veil_at(y, from, to, place, veil))));
+        if (light == 256) continue;
+        uint8_t* row = picture.row(y);
+        for (size_t i = 0; i < picture.stride(); ++i) row[i] = static_cast<uint8_t>(row[i] * light >> 8);
+    }
 }
 
-/// The lowest contrast of the ink against any pixel inside the rectangle.
-double lowest_contrast(const media::Pixels& p, media::Rect area) {
+/// The lightest pixel inside the rectangle: the worst that white ink can stand on.
+Rgb lightest(const media::Pixels& p, media::Rect area) {
     const int left = std::max(0, static_cast<int>(area.x)),
               right = std::min(p.width, static_cast<int>(std::ceil(area.right())));
     const int top = std::max(0, static_cast<int>(area.y)),
               bottom = std::min(p.height, static_cast<int>(std::ceil(area.bottom())));
-    Rgb lightest{};
+    Rgb out{};
     int most = -1;
     for (int y = top; y < bottom; ++y) {
         const uint8_t* c = p.row(y) + static_cast<size_t>(left) * 3;
@@ -56,10 +51,18 @@ double lowest_contrast(const media::Pixels& p, media::Rect area) {
             const int light = 2 * c[0] + 7 * c[1] + c[2];
             if (light <= most) continue;
             most = light;
-            lightest = {c[0], c[1], c[2]};
+            out = {c[0], c[1], c[2]};
         }
     }
-    return media::contrast(ink, lightest);
+    return out;
+}
+
+/// The thinnest veil under which the ink can be read on that colour, with something to spare for rounding.
+double veil_for(Rgb colour) {
+    double veil = thinnest_veil;
+    while (veil < densest_veil && media::contrast(ink, media::blend(colour, {0, 0, 0}, veil)) < least_contrast + 0.25)
+        veil += veil_step;
+    return veil;
 }
 
 }  // namespace
@@ -97,21 +100,16 @@ double write_headline(media::Pixels& picture, const Headline& headline, const Th
     const auto lines = fit_lines(headline, theme, page, area, 0.6);
     const double spare = area.height - lines.height();
     const double y = std::floor(area.y + spare * (headline.place == "top" ? 0 : headline.place == "centre" ? 0.5 : 1));
+    const media::Rect words{area.x, y, area.width, std::ceil(lines.height())};
+    draw_veil(picture, y, words.bottom(), headline.place, veil_for(lightest(picture, words)));
+    const auto contrast = media::contrast(ink, lightest(picture, words));
     // only the rows that change are drawn: a whole canvas would hold the picture twice more
-    const auto band = band_for(picture.height, y, std::ceil(y + lines.height()), headline.place);
-    const auto below = media::crop(picture, {0, band.top, picture.width, band.bottom - band.top});
-    const media::Rect words{area.x, band.from, area.width, band.to - band.from};
-    double contrast = 0;
-    for (double veil = thinnest_veil; veil <= densest_veil; veil += veil_step) {
-        media::Canvas canvas(below);
-        draw_scrim(canvas, band, veil);
-        contrast = lowest_contrast(canvas.pixels(), words);
-        if (contrast < least_contrast && veil + veil_step <= densest_veil) continue;
-        area.y -= band.top;
-        draw_lines(canvas, lines, area, band.from, theme.accent);
-        media::paint_over(picture, canvas.pixels(), 0, band.top);
-        break;
-    }
+    const int top = std::max(0, static_cast<int>(y) - overhang),
+              bottom = std::min(picture.height, static_cast<int>(words.bottom()) + overhang);
+    media::Canvas canvas(media::crop(picture, {0, top, picture.width, bottom - top}));
+    area.y -= top;
+    draw_lines(canvas, lines, area, y - top, theme.accent);
+    media::paint_over(picture, canvas.pixels(), 0, top);
     return contrast;
 }
 

@@ -166,4 +166,19 @@ std::vector<Part> find_texts(const media::Pixels& p) {
     return out;
 }
 
+std::vector<Part> find_objects(const std::vector<float>& differs, int width) {
+    constexpr float stands_out = 0.35f;
+    Mask mask(width, static_cast<int>(differs.size()) / std::max(1, width));
+    for (size_t i = 0; i < mask.set.size(); ++i) mask.set[i] = differs[i] > stands_out;
+    std::vector<Part> out;
+    for (const auto& region : regions(mask)) {
+        const double area = static_cast<double>(region.width()) * region.height(),
+                     of = static_cast<double>(mask.columns) * mask.rows;
+        const double shape = static_cast<double>(region.width()) / region.height();
+        if (area > 0.005 * of && area < 0.2 * of && shape > 0.4 && shape < 2.5 && region.fields > 0.5 * area)
+            out.push_back(region.part(mask));
+    }
+    return out;
+}
+
 }  // namespace igny8::assets

@@ -1,5 +1,6 @@
 #pragma once
-// What a cut must not go through: lines of letters, faces. Found by rule, without a trained model. For crop.cpp.
+// What a cut must not go through: lines of letters, faces, things. Found by rule, without a trained model. For
+// crop.cpp.
 #include <vector>
 
 #include "assets/crop.hpp"
@@ -16,5 +17,8 @@ std::vector<Part> find_faces(const media::Pixels& small);
 /// Rows of cells that are mostly two flat colours with many thin strokes between them, at least three letters wide.
 /// Judged on a copy of some 640 pixels.
 std::vector<Part> find_texts(const media::Pixels& medium);
+
+/// Compact things that stand out, by distinct()'s map of that width: at least half a percent of the picture.
+std::vector<Part> find_objects(const std::vector<float>& differs, int width);
 
 }  // namespace igny8::assets

@@ -7,10 +7,10 @@ namespace {
 
 using media::PictureFormat;
 
-constexpr int best_quality = 90, worst_quality = 30;
+constexpr int photo_quality = 88, drawing_quality = 92, worst_quality = 30;
 
 /// The highest quality that fits, or nothing; five encodings at most once the best one was too large.
-std::optional<Encoded> search(const media::Pixels& picture, PictureFormat format, size_t most) {
+std::optional<Encoded> search(const media::Pixels& picture, PictureFormat format, int best_quality, size_t most) {
     std::optional<Encoded> best;
     auto fits = [&](int quality) {
         auto bytes = media::encode(picture, format, quality);
@@ -39,7 +39,7 @@ Encoded encode_within(const media::Pixels& picture, std::span<const PictureForma
             return {std::move(bytes), PictureFormat::png, 0};
     for (auto format : formats)
         if (format != PictureFormat::png)
-            if (auto found = search(picture, format, most)) return *found;
+            if (auto found = search(picture, format, drawing ? drawing_quality : photo_quality, most)) return *found;
     throw Error(Fault::input, "a picture of {}×{} does not fit {} bytes", picture.width, picture.height, most_bytes)
         .hint("allow more bytes or make it smaller");
 }

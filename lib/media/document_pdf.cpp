@@ -64,15 +64,16 @@ void write_words(cairo_t* cr, const PdfPage& page, const std::string& language) 
 }
 
 /// Only web addresses, without what would end the attribute they stand in.
-std::string link_attribute(const std::string& link) {
+std::string link_attribute(const PdfPage& page) {
+    const auto& link = page.link;
     if (!link.starts_with("https://") && !link.starts_with("http://")) return "";
     for (unsigned char c : link)
         if (c <= ' ' || c == '\'' || c == '\\' || c >= 0x7f) return "";
-    return "uri='" + link + "'";
+    return fmt::format("rect=[0 0 {} {}] uri='{}'", page.width_px * points, page.height_px * points, link);
 }
 
 void write_page(cairo_t* cr, const PdfPage& page, const std::string& language) {
-    const auto link = link_attribute(page.link);
+    const auto link = link_attribute(page);
     const auto picture = picture_of(page);
     cairo_save(cr);
     cairo_scale(cr, points, points);

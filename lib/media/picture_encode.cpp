@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/handle.hpp"
+#include "media/jpeg_baseline.hpp"
 #include "media/picture_vips.hpp"
 
 namespace igny8::media {
@@ -24,13 +25,17 @@ const Known& known(PictureFormat format) { return formats[static_cast<size_t>(fo
 
 constexpr int png_compression = 6;
 
+std::string taken(int failed, void* bytes, size_t size) {
+    if (failed) throw Error(Fault::internal, "cannot encode a picture: {}", vips_reason());
+    Handle<void, g_free> held(bytes);
+    return {static_cast<const char*>(bytes), size};
+}
+
 std::string encode_webp(const Pixels& pixels, int quality) {
     void* bytes = nullptr;
     size_t size = 0;
-    if (vips_webpsave_buffer(wrap(pixels).get(), &bytes, &size, "Q", quality, "strip", TRUE, nullptr))
-        throw Error(Fault::internal, "cannot encode a picture: {}", vips_reason());
-    Handle<void, g_free> held(bytes);
-    return {static_cast<const char*>(bytes), size};
+    const int failed = vips_webpsave_buffer(wrap(pixels).get(), &bytes, &size, "Q", quality, "strip", TRUE, nullptr);
+    return taken(failed, bytes, size);
 }
 
 Image checked(int failed, VipsImage* image) {
@@ -52,7 +57,7 @@ std::string_view extension(PictureFormat format) { return known(format).extensio
 std::string encode(const Pixels& pixels, PictureFormat format, int quality) {
     if (pixels.bands == 4) return encode(flatten(pixels), format, quality);
     if (format == PictureFormat::png) return encode_png(pixels, png_compression);
-    return format == PictureFormat::webp ? encode_webp(pixels, quality) : encode_jpeg(pixels, quality);
+    return format == PictureFormat::webp ? encode_webp(pixels, quality) : encode_baseline_jpeg(pixels, quality);
 }
 
 Pixels crop_to(const Pixels& pixels, Box box, int width, int height) {

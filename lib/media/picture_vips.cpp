@@ -1,5 +1,6 @@
 #include "media/picture_vips.hpp"
 
+#include <malloc.h>
 #include <vips/vips.h>
 
 #include <cstdlib>
@@ -44,6 +45,9 @@ void Unref::operator()(VipsImage* image) const noexcept { g_object_unref(image);
 void start_vips() {
     static std::once_flag once;
     std::call_once(once, [] {
+        // pictures come and go: without this, glibc keeps what they leave for the next one, twice the memory
+        ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
+        ::mallopt(M_ARENA_MAX, 1);
         init_without_modules();
         vips_concurrency_set(1);
         vips_cache_set_max(0);
@@ -73,7 +77,7 @@ Image wrap(const Pixels& pixels) {
 }
 
 Pixels collect(VipsImage* image, std::string_view name) {
-    constexpr int strip = 64;  // lines at a time, straight to their place: the picture is never held twice
+    constexpr int strip = 16;  // lines at a time, straight to their place: the picture is never held twice
     Pixels out{vips_image_get_width(image), vips_image_get_height(image), vips_image_get_bands(image), {}};
     out.data.resize(out.stride() * static_cast<size_t>(out.height));
     Handle<VipsRegion, g_object_unref> region(vips_region_new(image));

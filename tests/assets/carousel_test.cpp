@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "assets/crop.hpp"
 #include "base/error.hpp"
 
 namespace igny8::assets {

@@ -78,11 +78,13 @@ void write_page(cairo_t* cr, const PdfPage& page, const std::string& language) {
     cairo_save(cr);
     cairo_scale(cr, points, points);
     write_words(cr, page, language);
-    if (!link.empty()) cairo_tag_begin(cr, CAIRO_TAG_LINK, link.c_str());
     cairo_set_source_surface(cr, picture.get(), 0, 0);
     cairo_paint(cr);
-    if (!link.empty()) cairo_tag_end(cr, CAIRO_TAG_LINK);
     cairo_restore(cr);
+    if (!link.empty()) {  // with a rectangle of its own: Cairo 1.16 takes no picture inside a link
+        cairo_tag_begin(cr, CAIRO_TAG_LINK, link.c_str());
+        cairo_tag_end(cr, CAIRO_TAG_LINK);
+    }
     cairo_show_page(cr);
     check(cairo_status(cr));
 }

@@ -1,5 +1,6 @@
 #include "assets/backing.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "assets/card.hpp"

@@ -1,5 +1,6 @@
 #include "assets/crop.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "assets/distinct.hpp"

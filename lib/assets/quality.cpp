@@ -1,5 +1,7 @@
 #include "assets/quality.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 
 namespace igny8::assets {

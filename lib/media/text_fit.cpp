@@ -1,6 +1,7 @@
 // The largest size at which a text fits a box, and how to shorten one that fits at none.
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.hpp"

@@ -1,5 +1,7 @@
 #include "tts/espeak.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"

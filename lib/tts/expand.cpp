@@ -1,5 +1,7 @@
 #include "tts/expand.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"

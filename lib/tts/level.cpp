@@ -1,5 +1,6 @@
 #include "tts/level.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "media/loudness.hpp"

@@ -1,5 +1,6 @@
 #include "tts/normalise.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 

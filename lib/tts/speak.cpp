@@ -1,5 +1,6 @@
 #include "tts/speak.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 

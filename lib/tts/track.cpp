@@ -1,5 +1,7 @@
 #include "tts/track.hpp"
 
+#include <algorithm>
+
 #include "tts/level.hpp"
 #include "tts/word_times.hpp"
 

@@ -1,5 +1,6 @@
 #include "tts/word_times.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace igny8::tts {

@@ -60,6 +60,10 @@ size_t shown(const TextRule& rule) { return static_cast<size_t>(rule.shown > 0 ?
 /// The opening line: a sentence, or the title when no sentence is short enough.
 std::string open(Draft& draft, Page& page, size_t most) {
     auto& rule = draft.spec().text;
+    if (page.left() == 0)
+        throw Error(Fault::input, "call to action, link and hashtags leave no room for a text on {}",
+                    draft.spec().title)
+            .hint("give a shorter --cta, fewer --hashtags or --length long");
     auto room = std::min({most, shown(rule), page.left()});
     if (auto point = draft.opening(room, rule)) {
         draft.say(*point);

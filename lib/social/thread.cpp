@@ -87,7 +87,12 @@ void write_thread(Draft& draft, SocialPost& post) {
     auto most =
         static_cast<size_t>(spec.max_parts > 0 ? std::min(spec.max_parts, options.most_parts) : options.most_parts);
     for (auto& part : middle(draft, rule, room, most - (last.empty() ? 1 : 2))) post.parts.push_back({part, {}});
-    if (!last.empty()) post.parts.push_back({last, {}});
+    auto joined = post.parts.back().text + "\n\n" + last;
+    bool tags_only = draft.tail().call.empty();
+    if (tags_only && !last.empty() && post.parts.size() > 1 && draft.measured(joined, rule) <= room)
+        post.parts.back().text = joined;
+    else if (!last.empty())
+        post.parts.push_back({last, {}});
     if (post.parts.size() < 2)
         throw Error(Fault::input, "the article says too little for a thread").hint("write a post of it");
     if (options.numbered) number(post.parts);

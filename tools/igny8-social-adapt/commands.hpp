@@ -12,7 +12,7 @@ namespace igny8::tool {
 /// What every command that reads articles has.
 struct ArticleOptions {
     std::vector<std::string> inputs, platforms;
-    std::string language, base, site, account, variant, writer, output;
+    std::string language, base, url, site, account, variant, writer, output;
     social::PostOptions post;
     std::string hashtags, call_to_action;  ///< as typed; empty: the settings
     bool unnumbered = false;

@@ -99,6 +99,7 @@ public:
     void each(Begin begin) {
         app::each_article({o_.inputs, o_.language, o_.base}, [&](app::ArticleItem item) {
             if (item.error) return attempt([&]() -> json::Value { std::rethrow_exception(item.error); });
+            if (!o_.url.empty()) item.article->url = o_.url;
             auto make = begin(*item.article);
             for (auto& spec : specs_) attempt([&] { return make(spec); });
         });
@@ -144,6 +145,7 @@ void declare_input(CLI::App& cli, ArticleOptions& o, const char* platforms) {
     cli.add_option("--platform", o.platforms, platforms)->type_name("NAME")->delimiter(',')->allow_extra_args(false);
     cli.add_option("--language", o.language, "Language of the article (BCP 47), when it does not say or says it wrong")
         ->type_name("TAG");
+    cli.add_option("--url", o.url, "Address of the article, when it does not say")->type_name("URL");
     cli.add_option("--base", o.base, "Folder of the article's pictures (default: the folder of the input file)")
         ->type_name("DIR");
     cli.add_option("-o,--output", o.output, "File for the documents instead of standard output")->type_name("FILE");

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "script/chapters.hpp"
 #include "script/fit.hpp"
 #include "script/headline.hpp"
@@ -202,9 +203,19 @@ private:
     }
 
     std::string description(const VideoScript& script) const {
-        if (!article_.description.empty()) return article_.description;
+        if (!article_.description.empty()) return whole(article_.description);
         auto& first = script.sections[0].narration;
         return first + (first.ends_with("。") ? "" : " ") + script.sections[1].narration;
+    }
+
+    /// A description that a page cut short ("Today we open the U.S.") with the rest of its sentence.
+    std::string whole(const std::string& description) const {
+        auto start = without_end_mark(text::replace_all(description, "…", ""));
+        bool cut = !ends_sentence(description) || description.ends_with("…") || description.ends_with("...");
+        if (!cut || word_count(start) < 4) return description;
+        for (auto& sentence : article_.sentences)
+            if (sentence.text.starts_with(start)) return sentence.text;
+        return description;
     }
 
     const WriteRequest& request_;

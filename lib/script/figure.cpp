@@ -94,6 +94,8 @@ private:
             (next == "por" && (after == "ciento" || after == "cento")))
             return Found{value + " %", i, i + 3, FigureKind::share, 1};
         if (is_times(next) && compares(after)) return Found{value + "×", i, i + 2, FigureKind::multiple, 1};
+        if (is_scale(next) && is_times(after) && compares(lower(i + 3)))
+            return Found{value + " " + all_[i + 1].core + "×", i, i + 3, FigureKind::multiple, 1};
         if (is_scale(next)) return Found{value + " " + all_[i + 1].core, i, i + 2, FigureKind::scale, 0.9};
         if (is_unit(next)) return Found{value + " " + all_[i + 1].core, i, i + 2, FigureKind::measure, 0.7};
         if (!n.currency.empty()) return Found{value, i, i + 1, FigureKind::money, 0.9};

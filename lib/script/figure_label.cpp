@@ -115,7 +115,7 @@ std::string label_behind(std::span<const Token> all, size_t first, size_t end, F
     std::vector<Token> label;
     for (size_t at = end; at < all.size(); ++at) {
         auto& next = all[at];
-        bool compared = !label.empty() && compares(label[0].lower) && one_of(next.lower, {"than", "als", "que"});
+        bool compared = at == end || (compares(label[0].lower) && one_of(next.lower, {"than", "als", "que", "as"}));
         if ((parts_clauses(next.lower) && !compared) || german_verb(label, next)) break;
         if (!label.empty() && is_auxiliary(next.lower)) break;
         label.push_back(next);

@@ -10,15 +10,15 @@
 namespace igny8::script {
 namespace {
 
-/// Names what the article is about.
-bool on_subject(const std::string& text, const document::Article& article) {
+/// How plainly a text names what the article is about: by the title's words, by another of its themes, or not at all.
+double on_subject(const std::string& text, const document::Article& article) {
     for (auto& word : content_words(article.title))
-        if (word.size() > 2 && mentions(text, word)) return true;
+        if (word.size() > 2 && mentions(text, word)) return 0.15;
     for (auto& keyword : article.keywords)
-        if (mentions(text, keyword)) return true;
+        if (mentions(text, keyword)) return 0.15;
     for (size_t i = 0; i < std::min<size_t>(5, article.key_phrases.size()); ++i)
-        if (mentions(text, article.key_phrases[i].text)) return true;
-    return false;
+        if (mentions(text, article.key_phrases[i].text)) return 0;
+    return -0.3;
 }
 
 /// Makes sense as the first thing a viewer hears.
@@ -27,10 +27,27 @@ bool may_open(const Unit& unit) {
     return unit.kind == Unit::Kind::sentence && unit.context < 0 && !nameless;
 }
 
+/// "… into the bay": what the sentences in front of it were about.
+bool takes_as_known(const std::vector<Unit>& units, size_t index, const document::Article& article) {
+    auto words = words_of(lowered(units[index].text));
+    for (size_t i = 0; i + 1 < words.size(); ++i) {
+        bool definite = words[i] == "the" || words[i] == "der" || words[i] == "die" || words[i] == "das" ||
+                        words[i] == "el" || words[i] == "la" || words[i] == "le";
+        auto& noun = words[i + 1];
+        bool theme = std::any_of(article.key_phrases.begin(), article.key_phrases.end(),
+                                 [&](auto& phrase) { return mentions(phrase.text, noun); });
+        if (!definite || theme || is_function_word(noun) || mentions(article.title, noun)) continue;
+        for (size_t before = index - std::min<size_t>(index, 4); before < index; ++before)
+            if (mentions(units[before].text, noun)) return true;
+    }
+    return false;
+}
+
 double hook_score(const Unit& unit, size_t index, size_t count, const document::Article& article, const Form& form) {
     double out = unit.worth;
-    if (unit.figure && unit.figure->strength > 0.7) out += unit.figure->strength * unit.figure->strength - 0.3;
-    if (!on_subject(unit.text, article)) out -= 0.3;
+    double subject = on_subject(unit.text, article);
+    double fact = unit.figure && unit.figure->strength > 0.7 ? unit.figure->strength * unit.figure->strength - 0.3 : 0;
+    out += subject + fact * (subject > 0 ? 1 : subject < 0 ? 0 : 0.3);
     out += unit.chapter < 0 ? 0.15 : -0.15;                              // further in stand steps and details
     if (index == 0 && unit.chapter < 0 && unit.seconds < 6) out += 0.1;  // writers weigh their first sentence
     out -= 0.02 * unit.seconds;
@@ -47,6 +64,7 @@ int best_hook(const document::Article& article, const Outline& outline, const Fo
         auto& unit = outline.units[i];
         if (!may_open(unit) || !unit.standalone) continue;
         double score = hook_score(unit, i, outline.units.size(), article, form);
+        if (takes_as_known(outline.units, i, article)) score -= 0.3;
         if (best < 0 || score > most) best = static_cast<int>(i), most = score;
     }
     return std::max(best, 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "script/words.hpp"
 
@@ -55,7 +56,17 @@ private:
             if (found == brought_in_.end() || static_cast<int>(sentence) - found->second > memory) continue;
             return named(words[at], article_.sentences[sentence].heading) ? -1 : found->second;
         }
-        return -1;
+        return part_of_something(words[1], sentence) ? static_cast<int>(sentence) - 1 : -1;
+    }
+
+    /// "The crank turned": never heard of, and further in in a paragraph, so that the sentence in front says of what.
+    bool part_of_something(const std::string& word, size_t sentence) const {
+        auto& here = article_.sentences[sentence];
+        bool within = sentence > 0 && article_.sentences[sentence - 1].block == here.block && here.item < 0;
+        if (!within || is_function_word(word) || mentioned_.contains(thing(word)) || named(word, here.heading))
+            return false;
+        return std::none_of(article_.key_phrases.begin(), article_.key_phrases.end(),
+                            [&](auto& phrase) { return mentions(phrase.text, word); });
     }
 
     bool named(const std::string& word, int heading) const {
@@ -64,6 +75,7 @@ private:
     }
 
     void remember(const std::vector<std::string>& words, int sentence) {
+        for (auto& word : words) mentioned_.insert(thing(word));
         for (size_t i = 0; i + 1 < words.size(); ++i) {
             if (!one_of(words[i], indefinite)) continue;
             for (size_t at = i + 1; at <= i + longest_name && at < words.size() && !is_function_word(words[at]); ++at)
@@ -73,6 +85,7 @@ private:
 
     const Article& article_;
     std::unordered_map<std::string, int> brought_in_;
+    std::unordered_set<std::string> mentioned_;
 };
 
 }  // namespace

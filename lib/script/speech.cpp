@@ -265,8 +265,20 @@ bool points_at_page(std::string_view sentence) {
 
 bool leans_back(std::string_view sentence) { return starts_with_any(lowered(sentence), leaning_words); }
 
+/// "A table says when, years in advance.": what the question word asks stands in the sentence before.
+bool asks_back(std::string_view lower) {
+    for (std::string_view word : {" when", " why", " how", " where", " wann", " warum", " cuándo", " pourquoi"})
+        for (size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
+            auto before = lower.substr(0, at), behind = lower.substr(at + word.size());
+            bool closes = behind.starts_with(',') || behind.starts_with('.');
+            if (closes && !before.ends_with("and") && !before.ends_with("or") && !before.ends_with(',')) return true;
+        }
+    return false;
+}
+
 bool answers(std::string_view sentence) {
     auto lower = lowered(sentence);
+    if (asks_back(lower)) return true;
     for (size_t at = lower.find("instead"); at != std::string::npos; at = lower.find("instead", at + 1))
         if (!std::string_view(lower).substr(at).starts_with("instead of")) return true;
     return mentions_lower(lower, "stattdessen") || mentions_lower(lower, "en su lugar");

@@ -116,6 +116,35 @@ TEST(Extractive, OpensWithoutSayingOneThingTwice) {
     auto script = write(article, "youtube_short");
     EXPECT_EQ(script.sections[1].narration, "Buses will run every six minutes on the ten busiest routes of the city.");
 }
+TEST(Extractive, ADescriptionThatAPageCutShortIsMadeWhole) {
+    auto article = sample::lighthouse();
+    article.description = "Ships see the electric light from 18…";
+    EXPECT_EQ(write(article, "youtube_short").description,
+              "Ships see the electric light from 18 miles away, even in heavy rain.");
+}
+TEST(Extractive, OpensWithAFactAboutItsSubject) {
+    sample::ArticleBuilder builder("How we learned to predict the tide");
+    builder.paragraph({"Tide tables foretell the sea to the minute, years ahead of any weather report."});
+    builder.heading("Power from the sea")
+        .paragraph({"Water is more than 800 times as dense as air.",
+                    "Turbines in a tidal current turn slowly and never stop for long.",
+                    "Engineers on every coast would like to use that force for the cities.",
+                    "Salt and storms break most of the machines within a few winters."},
+                   0.6);
+    EXPECT_EQ(write(builder.done(), "youtube_short").sections[0].narration,
+              "Tide tables foretell the sea to the minute, years ahead of any weather report.");
+}
+TEST(Extractive, DoesNotOpenWithAThingThatOnlyTheArticleHasNamed) {
+    sample::ArticleBuilder builder("Tides");
+    builder.paragraph({"Few forecasts are as good as those of the tides on every coast."});
+    builder.heading("Far away")
+        .paragraph({"Fundy is a long bay in the north of a cold country.",
+                    "Tides carry more than 100 billion tonnes of water into the bay.",
+                    "Fishers know the hour of the turn by heart and wait for it.",
+                    "Visitors walk on the sea floor and have to be back in time."});
+    EXPECT_EQ(write(builder.done(), "youtube_short").sections[0].narration,
+              "Few forecasts are as good as those of the tides on every coast.");
+}
 TEST(Extractive, EverySectionIsComplete) {
     for (auto& section : lighthouse_long().sections) {
         EXPECT_FALSE(section.card.kind.empty()) << section.narration;

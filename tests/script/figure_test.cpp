@@ -17,6 +17,12 @@ TEST(Figure, ReadsGluedShares) {
 TEST(Figure, ReadsMultiples) {
     EXPECT_EQ(shown("Version A runs 3 times faster than its rival."), "3× | faster than its rival");
 }
+TEST(Figure, ReadsMultiplesOfAnySize) {
+    EXPECT_EQ(shown("The Sun is 27 million times as massive as the Moon, but it is far away."),
+              "27 million× | as massive as the Moon");
+    EXPECT_EQ(shown("Water is more than 800 times as dense as air, so a slow current is strong."),
+              "more than 800× | as dense as air");
+}
 TEST(Figure, ReadsSpelledMultiples) { EXPECT_EQ(shown("The pump is three times faster today."), "3× | faster today"); }
 TEST(Figure, ReadsCountsWithWhatTheyCount) {
     EXPECT_EQ(shown("It powers nearly 200 public libraries and we like it."), "nearly 200 | public libraries");

@@ -24,8 +24,15 @@ TEST(References, WhatTitleOrHeadingNamesIsKnown) {
         ArticleBuilder("T").paragraph({"It has a crank."}).heading("The crank").paragraph({"The crank turns."});
     EXPECT_EQ(introductions(heading.done()), (Found{-1, -1}));
 }
+TEST(References, APartOfSomethingNeedsTheSentenceInFront) {
+    auto one =
+        ArticleBuilder("T").paragraph({"Kelvin built brass machines.", "The crank turned and drew the tide."}).done();
+    EXPECT_EQ(introductions(one), (Found{-1, 0}));
+    auto two = ArticleBuilder("T").paragraph({"Kelvin built brass machines."}).paragraph({"The crank turned."}).done();
+    EXPECT_EQ(introductions(two), (Found{-1, -1})) << "a paragraph of its own";
+}
 TEST(References, WhatWasNeverBroughtInIsKnownToEverybody) {
-    EXPECT_EQ(introductions(ArticleBuilder("T").paragraph({"The sea is deep.", "The sea is cold."}).done()),
+    EXPECT_EQ(introductions(ArticleBuilder("T").paragraph({"The sea is deep."}).paragraph({"The sky is cold."}).done()),
               (Found{-1, -1}));
 }
 TEST(References, AreFoundInOtherLanguages) {

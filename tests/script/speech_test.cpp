@@ -29,7 +29,9 @@ TEST(Speech, ALinkingWordGoesWhenTheRestStandsAlone) {
 
 TEST(Speech, HearsAnAnswerToTheSentenceInFront) {
     EXPECT_TRUE(answers("Time does the work instead."));
+    EXPECT_TRUE(answers("A printed table says when, years in advance."));
     EXPECT_FALSE(answers("Use oil instead of butter."));
+    EXPECT_FALSE(answers("The shape of a bay decides how much water arrives, and when."));
 }
 
 TEST(Speech, DoesNotSpeakAddressesNorCode) {

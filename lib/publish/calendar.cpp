@@ -45,7 +45,8 @@ CalendarEntry read_entry(const state::Row& row) {
 }
 
 constexpr const char* select_entries = R"sql(
-select j.id, j.state, a.site || '/' || a.platform || '/' || a.handle, a.platform, j.kind, j.local_time, j.tz, j.series,
+select j.id, j.state, a.site || '/' || a.platform || '/' || a.handle,
+       case when a.platform = 'outbox' and a.handle <> 'default' then a.handle else a.platform end, j.kind, j.local_time, j.tz, j.series,
        j.remote_url, coalesce(j.published_at, j.due_at) as time, j.updated_at, j.payload, j.gen
 from pub_job j join social_account a on a.id = j.account_id
 where j.due_at < ?2 and (j.due_at >= ?1 or j.published_at >= ?1) and (?3 = '' or a.site = ?3)

@@ -48,6 +48,7 @@ std::string clock_of(const CalendarEntry& entry, const std::string& zone) {
 /// "  09:00 • linkedin  acme      Title"
 std::string entry_line(const CalendarEntry& entry, const std::string& zone, size_t width) {
     auto account = entry.account.substr(entry.account.rfind('/') + 1);
+    if (account == entry.platform) account = "outbox";
     auto line = fmt::format("  {} {} {} {}  ", clock_of(entry, zone), mark(entry.state), padded(entry.platform, 9),
                             padded(account, 14));
     return line + clipped(entry.title, width - unicode::columns(line)) + "\n";

@@ -16,13 +16,13 @@ bool open_to_change(const std::string& state) {
 }
 
 std::string key_of(const Wish& wish) {
-    return wish.job.idem_key.empty() ? derived_key(with_digests(wish.job.document), wish.account) : wish.job.idem_key;
+    return wish.job.idem_key.empty() ? derived_key(wish.job.document, wish.account) : wish.job.idem_key;
 }
 
 /// All that the line asks for, so that the same line again is seen to be the same.
 std::string wish_hash(const Wish& wish) {
     Digest digest;
-    digest.add(payload_hash(with_digests(wish.job.document))).add(wish.job.local_time).add(wish.job.tz);
+    digest.add(payload_hash(wish.job.document)).add(wish.job.local_time).add(wish.job.tz);
     digest.add(wish.job.after_key).add(wish.job.priority);
     digest.add(wish.job.expires_at ? to_rfc3339(*wish.job.expires_at) : "");
     return digest.hex();
@@ -34,7 +34,7 @@ std::string difference(const Job& job, const Wish& wish) {
     if (job.due_at != wish.job.due_at)
         add(fmt::format("time {} → {}", job.local_time.empty() ? to_rfc3339(job.due_at) : job.local_time,
                         wish.job.local_time));
-    if (job.payload_hash != payload_hash(with_digests(wish.job.document))) add("content");
+    if (job.payload_hash != payload_hash(wish.job.document)) add("content");
     if (job.priority != wish.job.priority) add("priority");
     if (job.after_key != wish.job.after_key) add("what it waits for");
     if (job.expires_at != wish.job.expires_at) add("expiry");
@@ -55,8 +55,16 @@ json::Value to_json(const PlanItem& item) {
             {"why", item.why}};
 }
 
-Plan::Plan(state::Db& db, std::string source, bool apply, Instant now)
-    : db_(db), queue_(db), source_(std::move(source)), apply_(apply), now_(now) {
+Plan::~Plan() = default;
+
+void Plan::flush() {
+    if (open_) open_->commit();
+    open_.reset();
+    in_open_ = 0;
+}
+
+Plan::Plan(state::Db& db, std::string source, bool apply, std::string zone, Instant now)
+    : db_(db), queue_(db), source_(std::move(source)), zone_(std::move(zone)), apply_(apply), now_(now) {
     round_ =
         db_.one(read_integer, "select coalesce(max(round), 0) + 1 from publish_plan_item where source = ?", source_)
             .value_or(1);
@@ -64,9 +72,9 @@ Plan::Plan(state::Db& db, std::string source, bool apply, Instant now)
 
 /// A plan that only looks makes no account: what is made while reading goes again.
 Wish Plan::read(const json::Value& post) {
-    if (apply_) return read_wish(db_, post, now_);
+    if (apply_) return read_wish(db_, post, zone_, now_);
     state::Transaction undone(db_);
-    return read_wish(db_, post, now_);
+    return read_wish(db_, post, zone_, now_);
 }
 
 PlanItem Plan::line(const json::Value& post, size_t number) {
@@ -74,6 +82,7 @@ PlanItem Plan::line(const json::Value& post, size_t number) {
     if (!wish.timed)
         throw Error(Fault::input, "/scheduled_at: the post names no time")
             .hint("a calendar's posts say when; 'igny8-publish add --next-slot' chooses a time");
+    wish.job.document = with_digests(std::move(wish.job.document));
     auto key = key_of(wish);
     auto name = wish.account.label() + "\n" + key;
     if (auto [first, fresh] = seen_.emplace(name, number); !fresh)
@@ -136,23 +145,36 @@ PlanItem Plan::judge(const Wish& wish, const std::string& hash) {
 void Plan::carry_out(const PlanItem& item, const Wish& wish, const std::string& hash) {
     if (item.action == "foreign" || item.action == "late") return;
     auto job = item.job;
-    if (item.action == "add" && job.empty()) {
-        state::Transaction transaction(db_);
-        job = queue_.add_in(wish.job, now_).job.id;
-        remember(wish, item.key, job, hash);
-        return transaction.commit();
+    if (item.action == "add" && job.empty()) return add(wish, item.key, hash);
+    if (item.action == "keep" || item.action == "settled") {
+        if (auto before = known(wish); before && before->wish_hash == hash) return;
     }
+    flush();
     if (item.action == "add") queue_.retry(job, wish.job.due_at, now_);
     if (item.action == "add" || item.action == "change") {
         auto before = *queue_.by_id(job);
-        if (before.payload_hash != payload_hash(with_digests(wish.job.document)))
-            queue_.edit(job, wish.job.document, now_);
+        if (before.payload_hash != payload_hash(wish.job.document)) queue_.edit(job, wish.job.document, now_);
         if (before.due_at != wish.job.due_at || before.local_time != wish.job.local_time)
             queue_.reschedule(job, wish.job.due_at, wish.job.local_time, wish.job.tz, now_);
         db_.run("update pub_job set priority = ?, after_key = ?, expires_at = nullif(?, 0) where id = ?",
                 wish.job.priority, wish.job.after_key, wish.job.expires_at ? ms(*wish.job.expires_at) : 0, job);
     }
     remember(wish, item.key, job, hash);
+}
+
+/// With the lines before it in one transaction; a line that fails takes back what it wrote, and nothing else.
+void Plan::add(const Wish& wish, const std::string& key, const std::string& hash) {
+    if (!open_) open_ = std::make_unique<state::Transaction>(db_);
+    db_.script("savepoint line");
+    try {
+        remember(wish, key, queue_.add_in(wish.job, now_).job.id, hash);
+        db_.script("release line");
+    } catch (...) {
+        db_.script("rollback to line; release line");
+        throw;
+    }
+    constexpr int batch = 200;
+    if (++in_open_ >= batch) flush();
 }
 
 void Plan::remember(const Wish& wish, const std::string& key, const std::string& job, const std::string& hash) {
@@ -165,6 +187,7 @@ void Plan::remember(const Wish& wish, const std::string& key, const std::string&
 }
 
 std::vector<PlanItem> Plan::rest() {
+    flush();
     auto rows = db_.all(
         [](const state::Row& row) {
             PlanItem item{.action = "remove",

@@ -2,10 +2,15 @@
 // The calendar as a file: one post a line is the wish, the queue is what there is. `plan` says what differs, `apply`
 // makes it so; a second apply has nothing to do. Only jobs that came from the same source are touched.
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "publish/wish.hpp"
+
+namespace igny8::state {
+class Transaction;
+}
 
 namespace igny8::publish {
 
@@ -21,10 +26,15 @@ struct PlanItem {
 };
 json::Value to_json(const PlanItem& item);
 
-/// One pass over a file. Looks only, unless `apply`; then each line is done as it is read.
+/// One pass over a file. Looks only, unless `apply`; then lines are done as they are read, and are on disk after
+/// `flush`.
 class Plan {
 public:
-    Plan(state::Db& db, std::string source, bool apply, Instant now);
+    /// `zone`: of outboxes made for posts whose platform has no account.
+    Plan(state::Db& db, std::string source, bool apply, std::string zone, Instant now);
+    ~Plan();
+    Plan(const Plan&) = delete;
+    Plan& operator=(const Plan&) = delete;
     /// Errors: Fault::input for a line that cannot be read, has no time, or repeats a key of the file; it changes
     /// nothing, and the rest can go on.
     PlanItem line(const json::Value& post, size_t number);
@@ -32,6 +42,7 @@ public:
     void broken() { ++broken_; }
     /// What is in the queue from this source and not in the file any more.
     std::vector<PlanItem> rest();
+    void flush();
 
     const std::map<std::string, size_t>& counts() const { return counts_; }
     size_t unread() const { return broken_; }
@@ -45,17 +56,20 @@ private:
     std::optional<Known> known(const Wish& wish);
     PlanItem judge(const Wish& wish, const std::string& hash);
     void carry_out(const PlanItem& item, const Wish& wish, const std::string& hash);
+    void add(const Wish& wish, const std::string& key, const std::string& hash);
     void remember(const Wish& wish, const std::string& key, const std::string& job, const std::string& hash);
 
     state::Db& db_;
     Queue queue_;
-    std::string source_;
+    std::string source_, zone_;
     bool apply_;
     Instant now_;
     int64_t round_ = 0;
     std::map<std::string, size_t> counts_;
     std::map<std::string, size_t> seen_;  ///< keys of the file and their lines
     size_t broken_ = 0;
+    std::unique_ptr<state::Transaction> open_;  ///< of added lines, some hundred together
+    int in_open_ = 0;
 };
 
 }  // namespace igny8::publish

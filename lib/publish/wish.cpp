@@ -31,10 +31,10 @@ void set_due(NewJob& job, const Due& due) {
     job.tzdata = tzdata_version();
 }
 
-Wish read_wish(state::Db& db, const json::Value& value, Instant now) {
+Wish read_wish(state::Db& db, const json::Value& value, const std::string& default_zone, Instant now) {
     auto post = document::read_social_post(value);
     auto platform = platform::platform_name(post.platform);
-    auto zone_of_new = post.time_zone.empty() ? "UTC" : post.time_zone;
+    auto zone_of_new = post.time_zone.empty() ? default_zone : post.time_zone;
     require_zone(zone_of_new);
     Wish out;
     out.account = Accounts(db).for_document(post.site, platform, post.account, zone_of_new, now);

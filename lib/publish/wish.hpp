@@ -19,9 +19,9 @@ struct Wish {
 };
 
 /// An igny8.social_post/1 with its account (`Accounts::for_document`), time (scheduled_at in time_zone, else in the
-/// account's), expiry, key, priority and parent. Whether its time has passed is for the caller to judge.
-/// Errors: Fault::input naming the place; Fault::no_input for an account there is not.
-Wish read_wish(state::Db& db, const json::Value& post, Instant now);
+/// account's; `zone` is that of an outbox made for it), expiry, key, priority and parent. Whether its time has passed
+/// is for the caller to judge. Errors: Fault::input naming the place; Fault::no_input for an account there is not.
+Wish read_wish(state::Db& db, const json::Value& post, const std::string& zone, Instant now);
 
 /// Puts a time into a job: what was wished for, and the zone data it was computed by.
 void set_due(NewJob& job, const Due& due);

@@ -30,7 +30,7 @@ protected:
 
     std::map<std::string, size_t> run(const std::vector<json::Value>& file, bool apply, Instant when = now,
                                       const std::string& source = "calendar") {
-        Plan plan(state_.db, source, apply, when);
+        Plan plan(state_.db, source, apply, "UTC", when);
         items_.clear();
         size_t number = 0;
         for (auto& line : file) items_.push_back(plan.line(line, ++number));
@@ -104,7 +104,7 @@ TEST_F(PlanOfFile, what_is_late_is_not_added_and_what_is_out_is_settled) {
 
 TEST_F(PlanOfFile, nothing_is_removed_while_a_line_cannot_be_read) {
     run({post("1", "2026-12-01T09:00")}, true);
-    Plan plan(state_.db, "calendar", true, now);
+    Plan plan(state_.db, "calendar", true, "UTC", now);
     EXPECT_THROW(plan.line({{"platform", "outbox"}}, 1), Error);
     plan.broken();
     EXPECT_EQ(plan.rest()[0].action, "keep");
@@ -112,7 +112,7 @@ TEST_F(PlanOfFile, nothing_is_removed_while_a_line_cannot_be_read) {
 }
 
 TEST_F(PlanOfFile, wrong_lines_say_what_is_wrong) {
-    Plan plan(state_.db, "calendar", false, now);
+    Plan plan(state_.db, "calendar", false, "UTC", now);
     auto message = [&](const json::Value& line) {
         try {
             plan.line(line, 2);

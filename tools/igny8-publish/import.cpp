@@ -70,7 +70,7 @@ public:
         if (o_.convert) return session_.write(post);
         auto now = session_.clock().now();
         state::Transaction transaction(*db_);
-        auto wish = publish::read_wish(*db_, post, now);
+        auto wish = publish::read_wish(*db_, post, default_zone(session_), now);
         if (wish.timed)
             publish::refuse_past({wish.job.local_time, wish.job.tz, wish.job.due_at, ""}, now);
         else if (o_.next_slot)

@@ -52,10 +52,12 @@ public:
     void show(const publish::PlanItem& item) {
         bool quiet = item.action == "keep" || (item.action == "settled" && item.why == "published");
         if (quiet && !o_.keep) return;
-        if (!text_) return session_.write(publish::to_json(item));
-        session_.print(fmt::format("{:<8} {} {:<28} {}{}\n", item.action, item.local_time, item.account,
-                                   item.title.empty() ? item.key : item.title,
-                                   item.why.empty() ? "" : " – " + item.why));
+        waiting_.push_back(item);
+    }
+    bool full() const { return waiting_.size() >= 200; }
+    /// What is told is on disk: call it after the plan's own flush.
+    void flush() {
+        for (auto& item : std::exchange(waiting_, {})) print(item);
     }
 
     void finish(const publish::Plan& plan, const std::string& source, bool applied,
@@ -84,9 +86,17 @@ public:
     }
 
 private:
+    void print(const publish::PlanItem& item) {
+        if (!text_) return session_.write(publish::to_json(item));
+        session_.print(fmt::format("{:<8} {} {:<28} {}{}\n", item.action, item.local_time, item.account,
+                                   item.title.empty() ? item.key : item.title,
+                                   item.why.empty() ? "" : " – " + item.why));
+    }
+
     const PlanOptions& o_;
     app::Session& session_;
     bool text_;
+    std::vector<publish::PlanItem> waiting_;
 };
 
 bool to_do(const publish::Plan& plan) {
@@ -134,7 +144,7 @@ void go(const PlanOptions& o, app::Session& session, bool apply) {
     auto now = session.clock().now();
     auto source = source_of(o);
     apply = apply && !session.dry_run();
-    publish::Plan plan(db, source, apply, now);
+    publish::Plan plan(db, source, apply, default_zone(session), now);
     PlanReport report(o, session);
     Expected expected;
     app::run_items(
@@ -145,6 +155,7 @@ void go(const PlanOptions& o, app::Session& session, bool apply) {
                 expected.gone(item);
                 report.show(item);
             }
+            report.flush();
             report.finish(plan, source, apply, expected.findings(db, now, apply), expected.cost);
         },
         [&](const json::Item& item) {
@@ -153,7 +164,12 @@ void go(const PlanOptions& o, app::Session& session, bool apply) {
                 auto line = plan.line(post, item.line);
                 expected.note(line, post);
                 report.show(line);
+                if (!report.full()) return;
+                plan.flush();
+                report.flush();
             } catch (...) {
+                plan.flush();
+                report.flush();  // what came before is told before what failed
                 plan.broken();
                 throw;
             }

@@ -79,7 +79,7 @@ void add(const RepeatOptions& o, app::Session& session, state::Db& db) {
         throw Error(Fault::usage, "a series needs --rule and --start").hint("--rule weekly --start 2026-12-01T09:00");
     auto now = session.clock().now();
     auto post = json::read(o.subject);
-    auto wish = publish::read_wish(db, post, now);
+    auto wish = publish::read_wish(db, post, default_zone(session), now);
     if (!o.account.empty()) wish.account = publish::Accounts(db).find(publish::parse_account(o.account));
     publish::Series series;
     series.account_id = wish.account.id;

@@ -25,6 +25,8 @@ struct Candidate {
     size_t words = 1, order = 0;
     double alone = 0;       ///< as `places`, of occurrences with no other topic word beside
     int inside_longer = 0;  ///< occurrences that a longer candidate covers
+    int told = 0;           ///< occurrences in running text
+    bool verb = false;      ///< holds a word that can be a verb
 };
 
 class Finder {
@@ -109,6 +111,9 @@ private:
         Candidate& candidate = candidates_[at->second];
         ++candidate.count;
         candidate.places += place;
+        if (place <= 1) ++candidate.told;
+        candidate.verb = candidate.verb ||
+                         std::any_of(words.begin(), words.end(), [&](auto& word) { return lexicon_.verb(word.lower); });
         if (alone) candidate.alone += place;
         size_t begin = words.front().offset, end = words.back().offset + words.back().length;
         std::string surface(text.substr(begin, end - begin));
@@ -176,7 +181,8 @@ private:
         double ceiling = out.empty() ? 1.0 : 0.9;
         for (auto& [points, candidate] : ranked) {
             if (out.size() >= most || points < std::max(0.8, 0.05 * top)) break;
-            if (!known_.contains(candidate->key) && !covered(*candidate)) {
+            bool headline = candidate->told == 0 && candidate->verb;  // "Council approves plan" names nothing
+            if (!headline && !known_.contains(candidate->key) && !covered(*candidate)) {
                 known_.insert(candidate->key);
                 out.push_back({best_surface(*candidate), ceiling * points / top});
             }

@@ -1,6 +1,7 @@
 #include "script/tags.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -23,6 +24,23 @@ bool there(const std::vector<std::string>& tags, const std::string& tag) {
     return std::any_of(tags.begin(), tags.end(), [&](auto& other) { return lowered(other) == lower; });
 }
 
+/// Measures, days and numbers: every article has them, and nobody looks for them.
+bool says_nothing(const std::string& tag) {
+    static const std::set<std::string> common{
+        "second",   "seconds", "minute",    "minutes",  "hour",       "hours",      "day",        "days",    "week",
+        "weeks",    "month",   "months",    "year",     "years",      "today",      "morning",    "evening", "night",
+        "monday",   "tuesday", "wednesday", "thursday", "friday",     "saturday",   "sunday",     "january", "february",
+        "march",    "april",   "may",       "june",     "july",       "august",     "september",  "october", "november",
+        "december", "percent", "miles",     "metres",   "meters",     "kilometres", "kilometers", "mb",      "gb",
+        "kb",       "ms",      "older",     "average",  "million",    "billion",    "half",       "cent",    "euro",
+        "prozent",  "grad",    "jahr",      "jahre",    "tag",        "tage",       "stunde",     "stunden", "minuten",
+        "woche",    "wochen",  "monat",     "monate",   "kilómetros", "metros",     "días",       "día",     "años",
+        "año",      "horas",   "minutos",   "semanas",  "grados",     "litros",     "jours",      "heures"};
+    auto words = words_of(lowered(tag));
+    bool scale = !words.empty() && (words[0] == "million" || words[0] == "billion" || words[0] == "trillion");
+    return scale || (words.size() == 1 && common.contains(words[0]));
+}
+
 void add(std::vector<std::string>& tags, std::string_view raw) {
     auto tag = cleaned(raw);
     auto length = unicode::code_points(tag).size();
@@ -36,7 +54,8 @@ void add(std::vector<std::string>& tags, std::string_view raw) {
 std::vector<std::string> tags(const document::Article& article) {
     std::vector<std::string> out;
     for (auto& keyword : article.keywords) add(out, keyword);
-    for (auto& phrase : article.key_phrases) add(out, phrase.text);
+    for (auto& phrase : article.key_phrases)
+        if (!says_nothing(phrase.text)) add(out, phrase.text);
     return out;
 }
 

@@ -32,6 +32,15 @@ TEST(KeyPhrases, are_written_as_the_article_writes_them) {
     EXPECT_THAT(found, Not(Contains("weather")));
 }
 
+TEST(KeyPhrases, are_no_headline_with_its_verb) {
+    auto found =
+        phrases(fragment("<p>The council met about the transit plan.</p><p>The transit plan of the council "
+                         "covers buses.</p>",
+                         "Council approves transit plan"));
+    EXPECT_THAT(found, Contains("transit plan"));
+    EXPECT_THAT(found, Not(Contains("Council approves")));
+    EXPECT_THAT(found, Not(Contains("Council approves transit")));
+}
 TEST(KeyPhrases, begin_with_the_callers_keywords) {
     document::Content content;
     content.body_html = about_tokens;

@@ -58,6 +58,13 @@ TEST(Tags, AreCountedAsYouTubeCountsThem) {
     EXPECT_EQ(tag_length({"Foo Baz"}), 9);
     EXPECT_EQ(tag_length({"Foo Baz", "x"}), 11);
 }
+TEST(Tags, LeaveOutMeasuresAndDays) {
+    document::Article article;
+    article.key_phrases = {{"minutes", 1}, {"rail tunnel", 0.9}, {"Thursday", 0.8}, {"billion transit plan", 0.7}};
+    EXPECT_EQ(tags(article), (std::vector<std::string>{"rail tunnel"}));
+    article.keywords = {"minutes"};
+    EXPECT_EQ(tags(article).front(), "minutes") << "the caller's own word";
+}
 TEST(Tags, ComeOnceEach) {
     document::Article article;
     article.keywords = {"Solar Power", "solar power", "a,b"};

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <mutex>
+
 #include "base/digest.hpp"
 
 namespace igny8 {
@@ -9,9 +11,17 @@ namespace {
 
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-}  // namespace
+/// The next one in the same millisecond: counted up from the right.
+std::string after(std::string id) {
+    for (size_t i = id.size(); i-- > 10;) {
+        auto digit = crockford.find(id[i]);
+        id[i] = crockford[(digit + 1) % 32];
+        if (digit != 31) break;
+    }
+    return id;
+}
 
-std::string new_id(Instant now) {
+std::string random_id(Instant now) {
     std::string id(26, '0');
     auto ms = static_cast<uint64_t>(now.time_since_epoch().count());
     for (int i = 9; i >= 0; --i, ms >>= 5) id[static_cast<size_t>(i)] = crockford[ms & 31];
@@ -19,6 +29,17 @@ std::string new_id(Instant now) {
     randombytes_buf(chance, sizeof chance);
     for (size_t i = 0; i < sizeof chance; ++i) id[10 + i] = crockford[chance[i] & 31];
     return id;
+}
+
+}  // namespace
+
+std::string new_id(Instant now) {
+    static std::mutex mutex;
+    static std::string last;
+    std::lock_guard lock(mutex);
+    auto id = random_id(now);
+    last = id.compare(0, 10, last, 0, 10) == 0 ? after(last) : id;
+    return last;
 }
 
 std::string derived_id(std::string_view prefix, std::initializer_list<std::string_view> parts) {

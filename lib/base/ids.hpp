@@ -7,7 +7,8 @@
 
 namespace igny8 {
 
-/// A ULID: 26 characters of Crockford's base 32, sorted by time, 80 bits of chance.
+/// A ULID: 26 characters of Crockford's base 32, sorted by time, 80 bits of chance. Those that one process makes in one
+/// millisecond are sorted by their making.
 std::string new_id(Instant now);
 
 /// A name derived from its parts, so that a second run finds the first one's work: `prefix` + 16 characters.

@@ -27,7 +27,8 @@ std::string due_sql() {
         R"sql(update pub_job set state = 'claimed', owner = ?5, gen = gen + 1, lease_until = ?6, updated_at = ?1 where id = (
   select j.id from social_account a join pub_job j on j.id = coalesce(
       {}, {}, {})
-  where {} and not exists (select 1 from pub_job k where k.account_id = a.id and k.state in ('sending', 'unknown'))
+  where {} and a.id not in (select value from json_each(?7))
+    and not exists (select 1 from pub_job k where k.account_id = a.id and k.state in ('sending', 'unknown'))
   order by j.due_at, j.id limit 1)
 returning id)sql",
         first("priority <> 0 and priority > 0", "priority desc,"), first("priority = 0", ""),
@@ -48,9 +49,7 @@ Work load(state::Db& db, const std::string& id) {
     return {job, *account_by_id(db, job.account_id), steps_of(db, id)};
 }
 
-std::optional<Work> claim(state::Db& db, const std::string& sql, const std::string& owner, const Scope& scope,
-                          Milliseconds lease, Instant now) {
-    auto id = db.one(read_text, sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease));
+std::optional<Work> loaded(state::Db& db, const std::optional<std::string>& id) {
     if (!id) return {};
     return load(db, *id);
 }
@@ -74,14 +73,16 @@ where owner = ?2 and lease_until <= ?1 and state in ('unknown', 'confirming'))sq
 }  // namespace
 
 std::optional<Work> claim_due(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
-                              Instant now) {
+                              Instant now, const std::string& but_not) {
     static const auto sql = due_sql();
-    return claim(db, sql, owner, scope, lease, now);
+    return loaded(
+        db, db.one(read_text, sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease), but_not));
 }
 
 std::optional<Work> claim_in_doubt(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
                                    Instant now) {
-    return claim(db, doubt_sql, owner, scope, lease, now);
+    return loaded(
+        db, db.one(read_text, doubt_sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease)));
 }
 
 Reaped reap(state::Db& db, const Path& owners, const Rules& rules, Instant now) {
@@ -103,6 +104,11 @@ Reaped reap(state::Db& db, const Path& owners, const Rules& rules, Instant now) 
         write_audit(db, now, "", "owner.reaped", {{"owner", name}, {"back", out.back}, {"unknown", out.unknown}});
     }
     return out;
+}
+
+bool any_due(state::Db& db, Instant now) {
+    return db.one(read_integer, "select 1 from pub_job where state = 'scheduled' and due_at <= ? limit 1", ms(now))
+        .has_value();
 }
 
 void mark_eligible(state::Db& db, Instant now) {

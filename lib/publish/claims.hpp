@@ -27,9 +27,9 @@ struct Scope {
 };
 
 /// The earliest due job (priority first) among accounts that are enabled, healthy, not paused, and on which nothing is
-/// being sent or in doubt.
+/// being sent or in doubt. `but_not` is a JSON list of account ids: those the caller has in hand already.
 std::optional<Work> claim_due(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
-                              Instant now);
+                              Instant now, const std::string& but_not = "[]");
 /// The job in doubt (unknown, confirming) whose next look is due. Its state stays.
 std::optional<Work> claim_in_doubt(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
                                    Instant now);
@@ -41,6 +41,8 @@ struct Reaped {
 /// Work whose lease is over and whose owner is dead: what is reversible goes back, what may have been sent becomes
 /// unknown.
 Reaped reap(state::Db& db, const Path& owners, const Rules& rules, Instant now);
+
+bool any_due(state::Db& db, Instant now);
 
 /// Notes which jobs a publisher now sees due and free to go.
 void mark_eligible(state::Db& db, Instant now);

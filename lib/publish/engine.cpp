@@ -83,7 +83,7 @@ void tidy(Shared& shared, bool start, bool downtime, Instant now) {
         note_time(db, now);
         auto out = reap(db, shared.places.owners(), rules, now);
         give_up_waiting(db, now);
-        if (shared.restored) return out;
+        if (shared.summary.restored) return out;
         mark_eligible(db, now);
         auto held = start ? hold_burst(db, rules, downtime, now) : 0;
         std::lock_guard lock(shared.mutex);
@@ -164,27 +164,28 @@ Summary run(state::Db& db, const World& world, const Rules& rules, const RunOpti
     auto identity = enter(db, places, world.machine, rules.clock_back, now);
     Owner owner(places.owners(), now);
     Committer committer(db, world.clock);
-    Shared shared{.db = committer,
-                  .world = world,
-                  .rules = rules,
-                  .options = options,
-                  .places = places,
-                  .owner = owner.name(),
-                  .restored = identity.restored};
+    Shared shared{
+        .db = committer, .world = world, .rules = rules, .options = options, .places = places, .owner = owner.name()};
+    shared.summary.restored = identity.restored;
     if (was_down(identity, now, rules.grace)) committer.run([&](state::Db& d) { forget_eligible(d, {}, now); });
     tidy(shared, true, was_down(identity, now, rules.downtime), now);
     for (;;) {
+        if (!shared.may_send && !identity.restored && any_due(db, world.clock.now())) {
+            raise_epoch(db, places);  // from here on a copy made earlier knows that it is one
+            shared.may_send = true;
+        }
         probe_accounts(shared);
         {
             Watch watch(shared);
             Crew(shared, options.workers).run();
         }
+        bool more = !shared.may_send && !identity.restored && any_due(db, world.clock.now());
+        if (more && !shared.stopping()) continue;  // a look gave something back
         if (!options.follow || shared.stopping()) break;
         world.clock.sleep(Milliseconds{250});
         tidy(shared, false, false, world.clock.now());
     }
     committer.run([&](state::Db& d) { note_time(d, world.clock.now()); });
-    shared.summary.restored = identity.restored;
     return shared.summary;
 }
 

@@ -1,5 +1,7 @@
 #include "publish/sender.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -17,6 +19,21 @@ bool Shared::stopping() const {
     if (failed.load() || (world.stop && world.stop())) return true;
     if (options.until && world.clock.now() >= *options.until) return true;
     return options.limit > 0 && taken.load() >= options.limit;
+}
+
+void Shared::hold(int64_t account) {
+    std::lock_guard lock(mutex);
+    in_hand.insert(account);
+}
+
+void Shared::release(int64_t account) {
+    std::lock_guard lock(mutex);
+    in_hand.erase(account);
+}
+
+std::string Shared::accounts_in_hand() {
+    std::lock_guard lock(mutex);
+    return fmt::format("[{}]", fmt::join(in_hand, ","));
 }
 
 double Shared::chance() {
@@ -45,7 +62,7 @@ std::optional<Task> Sender::take(state::Db& db) {
     if (shared_.stopping()) return {};
     if (auto work = claim_in_doubt(db, shared_.owner, shared_.options.scope, shared_.rules.lease, now()))
         return Task{.work = std::move(*work), .in_doubt = true};
-    if (shared_.restored) return {};  // what may have gone out is looked for; nothing new goes until `recover`
+    if (!shared_.may_send) return {};
     for (bool again = true; again;) {
         again = false;
         if (auto task = take_due(db, again)) {
@@ -59,7 +76,8 @@ std::optional<Task> Sender::take(state::Db& db) {
 /// `again`: this job was put aside, another may be due.
 std::optional<Task> Sender::take_due(state::Db& db, bool& again) {
     auto at = now();
-    auto work = claim_due(db, shared_.owner, shared_.options.scope, shared_.rules.lease, at);
+    auto work =
+        claim_due(db, shared_.owner, shared_.options.scope, shared_.rules.lease, at, shared_.accounts_in_hand());
     if (!work) return {};
     again = true;
     Task task{.work = std::move(*work)};
@@ -68,8 +86,9 @@ std::optional<Task> Sender::take_due(state::Db& db, bool& again) {
     bool late = at - job.due_at > shared_.rules.look_first && !job.looked_at;
     auto& step = task.plan[task.next];
     bool at_once = step.visible && !late && step.pause_before.count() == 0 &&
-                   !has_files(json::parse(job.payload, "the state file")) && shared_.raised.load();
-    if (at_once && !begin(db, task, at)) return {};
+                   !has_files(json::parse(job.payload, "the state file"));
+    if (at_once && !begin(db, task, at, false).granted) return {};
+    shared_.hold(task.work.account.id);
     return task;
 }
 
@@ -134,43 +153,42 @@ bool Sender::replan(state::Db& db, Task& task, Instant at) {
     }
 }
 
-/// The intent for the next step; false when the job was put aside instead.
-bool Sender::begin(state::Db& db, Task& task, Instant at) {
+/// The intent for the next step; when it is refused, the job is put aside. `patient`: not for another sender of the
+/// account, which will be done soon.
+Permission Sender::begin(state::Db& db, Task& task, Instant at, bool patient) {
     auto& work = task.work;
     auto permission =
         begin_sending(db, work, task.plan[task.next], weakest(task.plan), shared_.options.headroom, shared_.rules, at);
     task.sending = permission.granted;
-    if (permission.granted) return true;
-    if (permission.waits_for != "lost")
+    bool wait = patient && permission.waits_for == "account";
+    if (!permission.granted && !wait && permission.waits_for != "lost")
         put_back(db, work, "scheduled", permission.waits_for, permission.why, permission.free_at, at);
-    return false;
+    return permission;
 }
 
-void Sender::raise_epoch_once() {
-    if (shared_.raised.load()) return;
-    std::lock_guard lock(shared_.epoch_mutex);
-    if (shared_.raised.load()) return;
-    shared_.db.exclusive([&](state::Db& db) { raise_epoch(db, shared_.places); });
-    shared_.raised = true;
+std::optional<Task> Sender::take_next(const Task& done) {
+    shared_.release(done.work.account.id);
+    return shared_.db.run([&](state::Db& db) { return take(db); });
 }
 
 std::optional<Task> Sender::work(Task task) {
     if (task.in_doubt) {
         look(task);
-        return shared_.db.run([&](state::Db& db) { return take(db); });
+        return take_next(task);
     }
     fail_point("after-claim");
-    raise_epoch_once();
-    if (!task.sending && looked_first(task)) return shared_.db.run([&](state::Db& db) { return take(db); });
+    if (!task.sending && looked_first(task)) return take_next(task);
     for (;;) {
         auto step = task.plan[task.next];
-        if (!task.sending && !prepare(task, step)) return shared_.db.run([&](state::Db& db) { return take(db); });
+        if (!task.sending && !prepare(task, step)) return take_next(task);
         if (task.sending) fail_point("after-intent");
         auto result = perform(task, step);
         fail_point("after-reply");
         bool more = false;
         auto next = shared_.db.run([&](state::Db& db) -> std::optional<Task> {
-            if (!finish(db, task, step, result, more) || more) return {};
+            bool ours = finish(db, task, step, result, more);
+            if (ours && more) return {};
+            shared_.release(task.work.account.id);
             return Committer::attempt(db, [&] { return take(db); });
         });
         fail_point("after-save");
@@ -178,20 +196,32 @@ std::optional<Task> Sender::work(Task task) {
     }
 }
 
-/// Files are what they were, and the step may begin.
+/// The step may begin: what nobody sees at once, what is seen with its intent on disk.
 bool Sender::prepare(Task& task, const platform::Step& step) {
+    if (step.visible) return begin_visible(task, step);
+    shared_.release(task.work.account.id);  // a long upload delays no other post of the account
+    return shared_.db.run([&](state::Db& db) { return begin_preparing(db, task.work, shared_.rules.lease, now()); });
+}
+
+bool Sender::begin_visible(Task& task, const platform::Step& step) {
     auto& work = task.work;
-    if (step.visible) {
-        try {
-            verify_media(json::parse(work.job.payload, "the state file"));
-        } catch (const Error& e) {
-            shared_.db.run([&](state::Db& db) { put_back(db, work, "failed", "", e.message(), now(), now()); });
-            return false;
-        }
-        if (step.pause_before.count() > 0 && task.next > 0) shared_.world.clock.sleep(step.pause_before);
-        return shared_.db.run([&](state::Db& db) { return begin(db, task, now()); });
+    try {
+        verify_media(json::parse(work.job.payload, "the state file"));
+    } catch (const Error& e) {
+        shared_.db.run([&](state::Db& db) { put_back(db, work, "failed", "", e.message(), now(), now()); });
+        return false;
     }
-    return shared_.db.run([&](state::Db& db) { return begin_preparing(db, work, shared_.rules.lease, now()); });
+    shared_.hold(work.account.id);
+    if (step.pause_before.count() > 0 && task.next > 0) shared_.world.clock.sleep(step.pause_before);
+    constexpr int patience = 40;
+    constexpr Milliseconds pause{50};
+    for (int tries = 1;; ++tries) {
+        bool patient = tries < patience;
+        auto permission = shared_.db.run([&](state::Db& db) { return begin(db, task, now(), patient); });
+        if (permission.granted) return true;
+        if (permission.waits_for != "account" || !patient) return false;
+        shared_.world.clock.sleep(pause);
+    }
 }
 
 platform::Context Sender::context(Task& task, const platform::Step& step) {

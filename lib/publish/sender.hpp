@@ -3,6 +3,7 @@
 #include <atomic>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "publish/committer.hpp"
@@ -19,14 +20,17 @@ struct Shared {
     const RunOptions& options;
     Places places{};
     std::string owner{};
-    bool restored = false;
+    bool may_send = false;  ///< not restored, and this run's epoch is on disk
     std::atomic<int> taken{0};
-    std::atomic<bool> raised{false}, failed{false};
-    std::mutex epoch_mutex{};
+    std::atomic<bool> failed{false};
     std::mutex mutex{};  ///< of what follows
     Summary summary{};
+    std::set<int64_t> in_hand{};  ///< accounts that a sender is about to send to, so that another takes none of theirs
 
     bool stopping() const;
+    void hold(int64_t account);
+    void release(int64_t account);
+    std::string accounts_in_hand();  ///< as a JSON list
     double chance();
     void count(const Job& job);
 };
@@ -62,7 +66,9 @@ private:
     bool admitted(state::Db& db, Work& work, Instant now);
     bool parent_public(state::Db& db, Work& work, Instant now);
     bool planned(state::Db& db, Task& task, Instant now);
-    bool begin(state::Db& db, Task& task, Instant now);
+    Permission begin(state::Db& db, Task& task, Instant now, bool patient);
+    bool begin_visible(Task& task, const platform::Step& step);
+    std::optional<Task> take_next(const Task& done);
     bool looked_first(Task& task);
     platform::Sighting sight(Task& task, const platform::Step& step, const StepRow* row);
     bool prepare(Task& task, const platform::Step& step);
@@ -70,7 +76,6 @@ private:
     platform::Context context(Task& task, const platform::Step& step);
     bool finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more);
     bool replan(state::Db& db, Task& task, Instant now);
-    void raise_epoch_once();
     Instant now() const { return shared_.world.clock.now(); }
 
     Shared& shared_;

@@ -38,6 +38,15 @@ TEST(Ids, SortByTime) {
     EXPECT_LT(new_id(at(1'000'001)), new_id(at(2'000'000'000'000)));
 }
 
+TEST(Ids, OfOneMillisecondSortByTheirMaking) {
+    auto before = new_id(at(7));
+    for (int i = 0; i < 100; ++i) {
+        auto next = new_id(at(7));
+        EXPECT_LT(before, next);
+        before = next;
+    }
+}
+
 TEST(Ids, Are26CharactersAndDoNotRepeat) {
     auto one = new_id(at(5)), other = new_id(at(5));
     EXPECT_EQ(one.size(), 26u);

@@ -428,6 +428,7 @@ TEST_F(Engine, two_publishers_send_each_post_once) {
         for (int n = 0; n < 4; ++n) add(fmt::format("{}-{}", i, n), [&](NewJob& j) { j.account_id = other.id; });
     }
     auto shared_clock = world();
+    shared_clock.clock = {[at = now] { return at; }, [](Milliseconds ms) { std::this_thread::sleep_for(ms); }};
     auto publisher = [&] {
         state::Db own(file("state.db"), now);
         publish::run(own, shared_clock, rules, {.workers = 3});

@@ -120,22 +120,26 @@ void word(Finding& f, const Capacity& capacity, const std::vector<Demand>& deman
                             span_of(capacity), name_of(*demand));
 }
 
+/// The first of a day and account, and how many more there are.
 void check_gaps(const std::vector<Demand>& demands, std::vector<Finding>& out) {
     std::map<int64_t, const Demand*> last;
+    std::map<std::pair<int64_t, WallDay>, size_t> reported;
+    auto minutes = [](Milliseconds time) { return std::chrono::duration_cast<std::chrono::minutes>(time).count(); };
     for (auto& demand : demands) {
-        auto*& before = last[demand.account.id];
+        auto* before = std::exchange(last[demand.account.id], &demand);
         auto gap = demand.account.min_gap;
-        if (before && !demand.settled && demand.at - before->at < gap) {
-            auto minutes = [](Milliseconds time) {
-                return std::chrono::duration_cast<std::chrono::minutes>(time).count();
-            };
+        if (!before || demand.settled || demand.at - before->at >= gap) continue;
+        auto [place, first] =
+            reported.emplace(std::pair(demand.account.id, day_at(demand.at, demand.account.tz)), out.size());
+        if (first)
             out.push_back(finding(
                 "gap", demand,
                 fmt::format("{}: {} comes {} minutes after {}; {} keeps {} minutes", when(demand), name_of(demand),
                             minutes(demand.at - before->at), name_of(*before), demand.account.label(), minutes(gap))));
-        }
-        before = &demand;
+        ++out[place->second].needed;
     }
+    for (auto& [key, place] : reported)
+        if (out[place].needed > 1) out[place].message += fmt::format("; so do {} more that day", out[place].needed - 1);
 }
 
 void check_sign_ins(const std::vector<Demand>& demands, const std::vector<SignIn>& sign_ins,

@@ -7,7 +7,7 @@
 #include "assets/still.hpp"
 #include "assets/theme.hpp"
 #include "base/text.hpp"
-#include "commands.hpp"
+#include "target.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -56,22 +56,23 @@ void gather(const GatherOptions& o, app::Session& session) {
 
 struct ThumbnailOptions {
     app::ProjectPipe pipe;
-    std::string theme, size = "youtube-thumbnail";
+    std::string theme;
+    Target target{"", "", "cover"};
 };
 
 void declare_thumbnail(CLI::App& cli, ThumbnailOptions& o) {
     app::declare(cli, o.pipe);
-    cli.add_option("--size", o.size, "WIDTHxHEIGHT or a platform's picture size")
-        ->type_name("SIZE")
-        ->capture_default_str();
+    declare_target(cli, o.target);
     cli.add_option("--theme", o.theme, "Look: midnight, paper, vivid or a .yaml file")->type_name("NAME");
 }
 
 void thumbnail(const ThumbnailOptions& o, app::Session& session) {
     const auto theme = theme_or_default(o.theme, session);
+    const auto place = place_of(o.target);
+    const auto size = place ? fmt::format("{}x{}", place->size.width, place->size.height) : "youtube-thumbnail";
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         project.thumbnail =
-            assets::make_thumbnail(project, theme, o.size, session.media_folder("images", project.id)).string();
+            assets::make_thumbnail(project, theme, size, session.media_folder("images", project.id)).string();
     });
 }
 

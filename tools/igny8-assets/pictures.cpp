@@ -6,27 +6,20 @@
 #include "assets/still.hpp"
 #include "assets/theme.hpp"
 #include "base/text.hpp"
-#include "commands.hpp"
+#include "target.hpp"
 
 namespace igny8::tool {
 namespace {
 
 constexpr int largest_input = 8192;
 
-/// The format follows the name: .jpg, .jpeg or .png.
-void write_picture(const Path& file, const media::Pixels& pixels, int quality) {
-    const auto extension = text::ascii_lower(file.extension().string());
-    if (extension == ".jpg" || extension == ".jpeg") return media::write_jpeg(file, pixels, quality);
-    if (extension == ".png") return media::write_png(file, pixels, 6);
-    throw Error(Fault::usage, "cannot tell a picture format from '{}'", file.string()).hint("name it .jpg or .png");
-}
-
 std::string theme_name(const std::string& theme, const app::Session& session) {
     return theme.empty() ? session.config().get("assets.theme") : theme;
 }
 
 struct ResizeOptions {
-    std::string picture, output, size, fit = "auto";
+    std::string picture, output, fit = "auto";
+    Target target;
     int quality = 88;
 };
 
@@ -34,11 +27,8 @@ void declare_resize(CLI::App& cli, ResizeOptions& o) {
     cli.add_option("PICTURE", o.picture, "Picture to read: JPEG, PNG, WebP, GIF, TIFF or SVG")
         ->required()
         ->type_name("FILE");
-    cli.add_option("-o,--output", o.output, "Picture to write, .jpg or .png")->required()->type_name("FILE");
-    cli.add_option("--size", o.size,
-                   "WIDTHxHEIGHT, or a platform's size: linkedin, instagram-story, youtube-thumbnail, short …")
-        ->required()
-        ->type_name("SIZE");
+    cli.add_option("-o,--output", o.output, "Picture to write, .jpg, .png or .webp")->required()->type_name("FILE");
+    declare_target(cli, o.target);
     cli.add_option("--fit", o.fit,
                    "cover cuts to the interesting part, contain shows all over a blurred copy, auto decides")
         ->check(CLI::IsMember({"auto", "cover", "contain"}))
@@ -47,23 +37,25 @@ void declare_resize(CLI::App& cli, ResizeOptions& o) {
 }
 
 void resize(const ResizeOptions& o, app::Session& session) {
-    const auto size = assets::picture_size(o.size);
-    const auto picture = media::read_picture(o.picture, std::min(largest_input, 2 * std::max(size.width, size.height)));
-    const auto resized = assets::resized(picture, size, o.fit);
-    if (!session.dry_run()) write_picture(o.output, resized, o.quality);
+    const auto place = place_of(o.target);
+    if (!place) throw Error(Fault::usage, "no size").hint("give --size or --platform");
+    const int longest = std::max(place->size.width, place->size.height);
+    const auto picture = media::read_picture(o.picture, std::min(largest_input, 2 * longest));
+    const auto resized = assets::resized(picture, place->size, o.fit);
+    if (!session.dry_run()) write_picture(o.output, resized, o.quality, o.target);
 }
 
 struct OverlayOptions {
-    std::string picture, output, text, kicker, size, theme, place = "bottom", language = "en";
+    std::string picture, output, text, kicker, theme, place = "bottom", language = "en";
+    Target target;
 };
 
 void declare_overlay(CLI::App& cli, OverlayOptions& o) {
     cli.add_option("PICTURE", o.picture, "Picture to draw on")->required()->type_name("FILE");
-    cli.add_option("-o,--output", o.output, "Picture to write, .jpg or .png")->required()->type_name("FILE");
+    cli.add_option("-o,--output", o.output, "Picture to write, .jpg, .png or .webp")->required()->type_name("FILE");
     cli.add_option("--text", o.text, "The headline")->required()->type_name("TEXT");
     cli.add_option("--kicker", o.kicker, "A small line above the headline")->type_name("TEXT");
-    cli.add_option("--size", o.size, "WIDTHxHEIGHT or a platform's size; the picture's own otherwise")
-        ->type_name("SIZE");
+    declare_target(cli, o.target);
     cli.add_option("--place", o.place, "Where the headline stands")
         ->check(CLI::IsMember({"top", "centre", "bottom"}))
         ->capture_default_str();
@@ -75,10 +67,13 @@ void declare_overlay(CLI::App& cli, OverlayOptions& o) {
 
 void overlay(const OverlayOptions& o, app::Session& session) {
     auto picture = media::flatten(media::read_picture(o.picture));
-    if (!o.size.empty()) picture = assets::resized(picture, assets::picture_size(o.size), "cover");
-    const auto theme = assets::theme(theme_name(o.theme, session));
-    assets::write_headline(picture, {o.text, o.kicker, o.language, o.place, {}}, theme);
-    if (!session.dry_run()) write_picture(o.output, picture, 90);
+    assets::Headline headline{o.text, o.kicker, o.language, o.place, {}};
+    if (const auto place = place_of(o.target)) {
+        picture = assets::resized(picture, place->size, "cover");
+        headline.area = place->page.content;
+    }
+    assets::write_headline(picture, headline, assets::theme(theme_name(o.theme, session)));
+    if (!session.dry_run()) write_picture(o.output, picture, 90, o.target);
 }
 
 struct CodeOptions {
@@ -87,7 +82,7 @@ struct CodeOptions {
 
 void declare_code(CLI::App& cli, CodeOptions& o) {
     cli.add_option("FILE", o.file, "Program to show; '-' is standard input")->type_name("FILE")->capture_default_str();
-    cli.add_option("-o,--output", o.output, "Picture to write, .png or .jpg")->required()->type_name("FILE");
+    cli.add_option("-o,--output", o.output, "Picture to write, .png, .jpg or .webp")->required()->type_name("FILE");
     cli.add_option("--language", o.language, "Programming language; the file's extension otherwise")->type_name("NAME");
     cli.add_option("--title", o.title, "A headline above the code")->type_name("TEXT");
     cli.add_option("--size", o.size, "WIDTHxHEIGHT or a platform's size")->type_name("SIZE")->capture_default_str();

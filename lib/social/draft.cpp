@@ -45,6 +45,9 @@ std::string words_for(const PlatformSpec& spec, std::string_view language, const
     return words == found->second.end() ? std::string() : words->second;
 }
 
+/// Half of a pair, more often than not, where words have blanks between them.
+bool is_curt(const Point& point) { return point.length < 40 && point.text.find(' ') != std::string::npos; }
+
 /// "Read the full article:" without the link behind it.
 std::string closed(std::string words) {
     while (words.ends_with(':') || words.ends_with(' ')) words.pop_back();
@@ -94,13 +97,13 @@ double Draft::as_opening(const Point& p) const {
     if (p.speaks_to_reader) out += tone_.reader;
     if (p.section < 0) out += 0.1;
     if (p.personal) out -= 0.3;
-    if (p.instruction) out -= 0.3;
-    if (!p.on_title) out -= 0.35;
+    if (p.instruction || p.passing) out -= 0.3;
+    out += p.on_title > 0 ? 0.3 * p.on_title : -0.35;
     if (p.length > tone_.ideal) out -= static_cast<double>(p.length - tone_.ideal) / 200;
     return out;
 }
 
-constexpr double summary_worth = 0.7;  // of a description that is a whole sentence
+constexpr double summary_worth = 0.9;  // of a description that is a whole sentence
 
 std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
     std::vector<std::pair<double, const Point*>> found;
@@ -125,7 +128,7 @@ std::vector<const Point*> Draft::next(bool spread) const {
     constexpr double heard_before = 0.6;
     std::vector<std::pair<double, const Point*>> found;
     for (auto& point : material_.points) {
-        if (said(point) || point.length > tone_.longest || point.question) continue;
+        if (said(point) || point.length > tone_.longest || point.question || is_curt(point)) continue;
         bool heard = std::any_of(said_.begin(), said_.end(), [&](auto& p) { return p.section == point.section; });
         found.emplace_back(point.worth - (spread && heard ? heard_before : 0), &point);
     }

@@ -129,13 +129,14 @@ public:
         auto lower = lowered(out.text, article_.language);
         auto words = article::words_of(out.text, article_.language);
         add_stems(out.text, article_, out.stems);
-        out.on_title =
-            std::any_of(out.stems.begin(), out.stems.end(), [&](auto& stem) { return title_.contains(stem); });
+        auto named = std::count_if(out.stems.begin(), out.stems.end(), [&](auto& s) { return title_.contains(s); });
+        out.on_title = title_.empty() ? 0 : static_cast<double>(named) / static_cast<double>(title_.size());
         out.turn = has_word(lower, words_.turns);
         out.speaks_to_reader = has_word(lower, words_.second_person);
         out.personal = has_word(lower, words_.first_person);
         out.question = out.text.ends_with('?') || out.text.ends_with("？");
         out.instruction = !words.empty() && lexicon_.base_verbs.contains(words.front().lower);
+        out.passing = has_phrase(lower, words_.passing_times);
         out.worth = manner(out, lower, words);
         return out;
     }
@@ -145,7 +146,7 @@ public:
         if (sentence.has_number) out += 0.05;
         if (opens_paragraph) out += 0.08;
         if (!section) out += 0.12;
-        if (section && section->example) out -= 0.3;
+        if (section && section->example) out -= 0.45;
         if (section && section->conclusion) out += 0.08;
         if (sentence.item >= 0) out -= 0.12;
         if (is_step(sentence)) out -= 0.5;
@@ -166,7 +167,7 @@ private:
         if (p.question) out -= 0.2;
         if (p.instruction) out -= 0.3;
         if (points_back(lower)) out -= 0.4;
-        if (has_phrase(lower, words_.passing_times)) out -= 0.35;
+        if (p.passing) out -= 0.35;
         if (has_word(lower, words_.instances)) out -= 0.4;
         if (names_unknown(words)) out -= 0.25;
         if (p.length > 200) out -= 0.15;
@@ -222,6 +223,8 @@ std::vector<Point> points_of(const Article& article, const Map& map, const Judge
 bool whole_sentences(std::string_view text, const Lexicon& lexicon) {
     auto sentences = article::split_sentences(text, lexicon);
     if (sentences.empty() || !ends_sentence(text)) return false;
+    auto words = article::words_of(text, lexicon.code);  // "What tenants should ask." is a heading with a full stop
+    if (!words.empty() && lexicon.question_words.contains(words[0].lower) && text.ends_with('.')) return false;
     return std::all_of(sentences.begin(), sentences.end(),
                        [&](auto& sentence) { return article::judge(sentence, lexicon, false, 0).standalone; });
 }
@@ -315,7 +318,10 @@ Material material(const Article& article) {
     out.guide = has_steps(article) || has_phrase(lowered(article.title, article.language), words.guides);
     Judge judge(article);
     out.points = points_of(article, map, judge);
-    if (auto text = summary_of(article, map, out.points); !text.empty()) out.summary = judge.point(text);
+    if (auto text = summary_of(article, map, out.points); !text.empty()) {
+        out.summary = judge.point(text);
+        out.summary.figure = article::judge(text, article::lexicon(article.language), false, 0).has_number;
+    }
     if (auto text = subject_of(article, map); !text.empty()) out.subject = judge.point(text);
     auto description = text::collapse(article.description);
     out.tagline = ends_sentence(description) && length(description) <= 100 ? description : out.title;

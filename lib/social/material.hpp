@@ -17,7 +17,8 @@ struct Point {
     int section = -1;   ///< index into Material::sections; -1: ahead of the first heading
     bool figure = false, turn = false, speaks_to_reader = false, question = false, instruction = false,
          personal = false;
-    bool on_title = false;        ///< names something of the title
+    bool passing = false;         ///< true on the day it was written, maybe not today
+    double on_title = 0;          ///< how much of the title it names, 0…1
     std::set<std::string> stems;  ///< of its content words, to see what says the same
 };
 

@@ -157,11 +157,11 @@ void list_points(Draft& draft, Page& page, size_t most, std::string_view gap) {
     if (chosen.size() > 1) page.add(set(in_order(draft, chosen)));
 }
 
-void add_paragraphs(Draft& draft, Page& page, size_t paragraphs, size_t sentences) {
+void add_paragraphs(Draft& draft, Page& page, size_t paragraphs, size_t sentences, double least) {
     for (size_t i = 0; i < paragraphs; ++i) {
         auto set = [](const std::vector<std::string>& points) { return text::join(points, " "); };
         auto chosen = choose(
-            draft, page, sentences, 0.25, false, [](auto&) { return true; }, set);
+            draft, page, sentences, least, false, [](auto&) { return true; }, set);
         if (chosen.empty()) return;
         page.add(set(in_order(draft, chosen)));
     }
@@ -171,7 +171,7 @@ void body(Draft& draft, Page& page, size_t most_points, std::string_view gap) {
     if (draft.tone().lists)
         list_points(draft, page, most_points, gap);
     else
-        add_paragraphs(draft, page, 2, 2);
+        add_paragraphs(draft, page, 2, 2, 0.25);
 }
 
 /// linkedin, outbox: opening, summary, points one below the other.
@@ -229,7 +229,7 @@ std::string caption(Draft& draft, Page& page) {
 std::string hook(Draft& draft, Page& page) {
     if (introduce(draft, page)) return page.text();
     page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, shown(draft.spec().text) - 4)));
-    add_paragraphs(draft, page, 1, 2);
+    add_paragraphs(draft, page, 1, 2, 0.5);
     return page.text();
 }
 

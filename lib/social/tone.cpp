@@ -14,7 +14,7 @@ constexpr std::array tones{
     Tone{"conversational", 0.8, 0.35, 0.10, 0.25, 120, 190, false, 0},
     Tone{"punchy", 0.7, 0.25, 0.35, 0.15, 75, 150, false, 0},
     Tone{"inspiring", 0.6, 0.10, 0.30, 0.30, 80, 160, true, 0},
-    Tone{"playful", 0.5, 0.20, 0.35, 0.40, 60, 130, false, 1},
+    Tone{"playful", 0.5, 0.25, 0.25, 0.40, 60, 130, false, 1},
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr Wording english{
     .passing_times =
         "today|yesterday|tomorrow|this week|last week|next week|this month|last month|next month|this year|last year|"
         "next year|past week|past month|past year|past three months|past few|last few|over the last|over the past|"
-        "recently|just released|these days|this morning|coming soon|right now",
+        "recently|currently|just released|these days|this morning|coming soon|right now",
     .first_person = "i i'm i've i'd i'll me my mine myself",
     .second_person = "you your you're you've you'll yours yourself",
     .turns =
@@ -42,7 +42,7 @@ constexpr Wording german{
     .time_openings = "",
     .passing_times =
         "heute|gestern|morgen|diese woche|letzte woche|nächste woche|diesen monat|letzten monat|dieses jahr|"
-        "letztes jahr|im letzten jahr|kürzlich|neulich|vor kurzem|zuletzt|demnächst|in den letzten",
+        "letztes jahr|im letzten jahr|derzeit|aktuell|kürzlich|neulich|vor kurzem|zuletzt|demnächst|in den letzten",
     .first_person = "ich mich mir mein meine meinen meiner meinem",
     .second_person = "du dich dir dein deine deinen deiner ihr euch euer eure",
     .turns =
@@ -64,7 +64,7 @@ constexpr Wording spanish{
     .time_openings = "hoy,",
     .passing_times =
         "hoy|ayer|mañana|esta semana|la semana pasada|este mes|el mes pasado|este año|el año pasado|"
-        "recientemente|hace poco|próximamente|en los últimos|en las últimas",
+        "actualmente|recientemente|hace poco|próximamente|en los últimos|en las últimas",
     .first_person = "yo me mi mis mí mío mía",
     .second_person = "tú te ti tu tus usted ustedes su sus",
     .turns = "no sin nunca jamás nadie nada solo sólo sino pero error mito mitad doble siempre cada",
@@ -84,7 +84,7 @@ constexpr Wording french{
     .time_openings = "aujourd'hui,",
     .passing_times =
         "aujourd'hui|hier|demain|cette semaine|la semaine dernière|ce mois|le mois dernier|cette année|"
-        "l'année dernière|récemment|bientôt|ces derniers|ces dernières",
+        "l'année dernière|actuellement|récemment|bientôt|ces derniers|ces dernières",
     .first_person = "je j' me m' mon ma mes moi",
     .second_person = "vous votre vos tu te ton ta tes toi",
     .turns = "pas sans jamais rien personne seulement mais erreur mythe pourquoi moitié double toujours chaque ni",
@@ -104,7 +104,7 @@ constexpr Wording italian{
     .time_openings = "oggi,",
     .passing_times =
         "oggi|ieri|domani|questa settimana|la settimana scorsa|questo mese|quest'anno|l'anno scorso|"
-        "recentemente|di recente|prossimamente|negli ultimi|nelle ultime",
+        "attualmente|recentemente|di recente|prossimamente|negli ultimi|nelle ultime",
     .first_person = "io mi mio mia miei mie me",
     .second_person = "tu ti te tuo tua tuoi tue voi vostro",
     .turns = "non senza mai nessuno niente solo ma errore mito perché metà doppio sempre ogni",
@@ -123,7 +123,7 @@ constexpr Wording portuguese{
     .language = "pt",
     .time_openings = "hoje,",
     .passing_times =
-        "hoje|ontem|amanhã|esta semana|a semana passada|este mês|este ano|o ano passado|recentemente|"
+        "hoje|ontem|amanhã|esta semana|a semana passada|este mês|este ano|o ano passado|atualmente|recentemente|"
         "em breve|nos últimos|nas últimas",
     .first_person = "eu me mim meu minha meus minhas",
     .second_person = "você vocês tu te teu tua seu sua seus suas",
@@ -143,7 +143,7 @@ constexpr Wording dutch{
     .language = "nl",
     .time_openings = "vandaag,",
     .passing_times =
-        "vandaag|gisteren|morgen|deze week|vorige week|deze maand|vorige maand|dit jaar|vorig jaar|onlangs|"
+        "vandaag|gisteren|morgen|deze week|vorige week|deze maand|vorige maand|dit jaar|vorig jaar|momenteel|onlangs|"
         "recent|binnenkort|de afgelopen",
     .first_person = "ik me mij mijn",
     .second_person = "je jij jou jouw jullie u uw",

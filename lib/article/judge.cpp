@@ -147,8 +147,16 @@ private:
         for (size_t i = 0; i < words_.size(); ++i) {
             if (lexicon_.pronouns.contains(words_[i].lower))
                 return nouns == 0 && !expletive(i) && !(i == 0 && nobody_meant());
-            nouns += content(words_[i]) && !(i == 0 && lexicon_.base_verbs.contains(words_[i].lower));
+            nouns += content(words_[i]) && !(lexicon_.base_verbs.contains(words_[i].lower) && (i == 0 || done(i)));
         }
+        return false;
+    }
+
+    /// "We give …": a plain verb behind whoever does it.
+    bool done(size_t i) const {
+        const std::string& before = words_[i - 1].lower;
+        for (std::string_view who : {"we", "you", "i", "they", "to", "can", "will", "must", "should"})
+            if (before == who) return true;
         return false;
     }
 

@@ -12,6 +12,7 @@ namespace igny8::script {
 namespace {
 
 constexpr size_t longest_label = 6;          // words behind a figure
+constexpr size_t longest_comparison = 8;     // "as wide as the water is deep"
 constexpr size_t longest_clause_words = 12;  // words of a whole clause below a figure
 constexpr size_t longest_clause = 80;        // characters of it
 
@@ -74,6 +75,12 @@ bool may_start(std::span<const Token> all, size_t first, size_t end, FigureKind 
            !parts_clauses(word);
 }
 
+/// "In 4,000 metres of water, a boat …": the sentence is about what comes behind.
+bool sets_the_scene(std::span<const Token> all, size_t first) {
+    auto before = qualifier(all, first).words;
+    return first == before + 1 && is_preposition(all[0].lower);
+}
+
 /// German: a verb stands behind its noun in small letters, an adjective in front of one.
 bool german_verb(const std::vector<Token>& taken, const Token& next) {
     if (taken.empty() || is_capitalised(next) || !is_word(next)) return false;
@@ -112,16 +119,18 @@ bool is_pronoun(std::string_view w) {
 
 std::string label_behind(std::span<const Token> all, size_t first, size_t end, FigureKind kind) {
     if (end >= all.size() || all[end - 1].ends_clause || !may_start(all, first, end, kind)) return {};
+    if (sets_the_scene(all, first) && (kind == FigureKind::measure || kind == FigureKind::count)) return {};
     std::vector<Token> label;
     for (size_t at = end; at < all.size(); ++at) {
         auto& next = all[at];
         bool compared = at == end || (compares(label[0].lower) && one_of(next.lower, {"than", "als", "que", "as"}));
         if ((parts_clauses(next.lower) && !compared) || german_verb(label, next)) break;
-        if (!label.empty() && is_auxiliary(next.lower)) break;
+        if (!label.empty() && label[0].lower != "as" && is_auxiliary(next.lower)) break;
         label.push_back(next);
         if (next.ends_clause) break;
     }
-    if ((label.size() > longest_label || has_number(label)) && !shorten(label)) return {};
+    size_t longest = label.empty() || label[0].lower != "as" ? longest_label : longest_comparison;
+    if ((label.size() > longest || has_number(label)) && !shorten(label)) return {};
     auto than = std::find_if(label.begin(), label.end(), [](auto& t) {
         return one_of(t.lower, {"than", "als", "que"});
     });

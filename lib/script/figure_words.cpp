@@ -126,10 +126,11 @@ bool compares(std::string_view w) {
 
 Qualifier qualifier(std::span<const Token> all, size_t at) {
     constexpr auto pairs = std::to_array<std::string_view>(
-        {"more than",  "less than",    "fewer than",  "up to",     "at least", "at most",  "close to", "well over",
-         "as many as", "mehr als",     "weniger als", "bis zu",    "más de",   "menos de", "al menos", "cerca de",
-         "plus de",    "moins de",     "au moins",    "jusqu'à",   "più di",   "meno di",  "mais de",  "meer dan",
-         "tot wel",    "as little as", "as much as",  "at around", "at about"});
+        {"more than",    "less than",  "fewer than", "up to",       "at least",  "at most",      "close to",
+         "well over",    "as many as", "mehr als",   "weniger als", "bis zu",    "más de",       "menos de",
+         "al menos",     "cerca de",   "plus de",    "près de",     "autour de", "alrededor de", "moins de",
+         "au moins",     "jusqu'à",    "più di",     "meno di",     "mais de",   "meer dan",     "tot wel",
+         "as little as", "as much as", "at around",  "at about"});
     constexpr auto singles = std::to_array<std::string_view>(
         {"nearly",  "almost",  "about",   "around", "roughly", "approximately", "over",       "under",     "only",
          "just",    "rund",    "etwa",    "circa",  "ca",      "knapp",         "mindestens", "höchstens", "über",

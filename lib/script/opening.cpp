@@ -89,12 +89,14 @@ bool says_the_same(const std::string& text, const std::string& hook) {
     return likeness(text, hook) >= 0.7 || share_run(text, hook) || (!figure.empty() && mentions(text, figure));
 }
 
-/// "A dense loaf that …", "9 plants for …": what a thing is, without a sentence around it.
+/// "A dense loaf that …", "9 plants for …", "How to store it": what a thing is, without a sentence around it.
 bool is_label(const std::string& description) {
     auto words = words_of(lowered(description));
     if (words.empty()) return true;
     bool number = words[0][0] >= '0' && words[0][0] <= '9';
-    for (std::string_view article : {"a", "an", "ein", "eine", "un", "une", "una", "um", "uma", "een"})
+    for (std::string_view article :
+         {"how", "what", "why", "when", "where", "wie", "warum", "comment", "pourquoi", "cómo",
+          "a",   "an",   "ein", "eine", "un",    "une", "una",   "um",      "uma",      "een"})
         number = number || words[0] == article;
     return number;
 }

@@ -26,7 +26,6 @@ double worth(const Sentence& sentence, bool first, const std::optional<Figure>& 
     if (figure) out += 0.2 * figure->strength;
     auto named = [&](const std::string& word) { return mentions(sentence.text, word); };
     if (std::any_of(article.keywords.begin(), article.keywords.end(), named)) out += 0.1;
-    if (sentence.text.ends_with('?')) out -= 0.15;
     if (sentence.item >= 0) out -= 0.15;
     if (mentions(sentence.text, "also")) out -= 0.1;
     auto words = word_count(sentence.text);
@@ -42,7 +41,8 @@ bool starts_with_label(std::string_view text) {
 }
 
 bool usable(const Sentence& sentence) {
-    return sentence.speakable && !ends_with_colon(sentence.text) && !is_unspeakable(sentence.text) &&
+    bool asks = sentence.text.ends_with('?') || sentence.text.ends_with("？");  // and its answer may not be told
+    return sentence.speakable && !asks && !ends_with_colon(sentence.text) && !is_unspeakable(sentence.text) &&
            !points_at_page(without_page_opening(sentence.text)) && !is_fragment(sentence.text) &&
            (sentence.item < 0 || (ends_sentence(sentence.text) && !starts_with_label(sentence.text)));
 }

@@ -119,7 +119,8 @@ std::string Dresser::overlay(const Section& section, const Unit& unit, const std
 /// The weightiest key phrase the text mentions, or else the weightiest there is.
 std::string Dresser::topic_in(const std::string& text) const {
     auto& all = article_.key_phrases;
-    auto found = std::find_if(all.begin(), all.end(), [&](auto& phrase) { return mentions(text, phrase.text); });
+    auto told = [&](auto& phrase) { return phrase.text.size() > 3 && mentions(text, phrase.text); };
+    auto found = std::find_if(all.begin(), all.end(), told);
     if (found == all.end()) found = all.begin();
     return found == all.end() ? std::string() : capitalised(found->text);
 }

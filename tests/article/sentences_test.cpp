@@ -93,6 +93,8 @@ TEST(Sentences, of_other_languages_are_judged_by_their_own_words) {
     EXPECT_FALSE(stands_alone("Cependant, le café est souvent trop amer.", "fr"));
     EXPECT_TRUE(stands_alone("El café crece en las laderas de las montañas altas.", "es"));
     EXPECT_FALSE(stands_alone("Sin embargo, el café es a menudo demasiado amargo.", "es"));
+    EXPECT_FALSE(stands_alone("We give it to the project, which publishes a new map each year.", "en"));
+    EXPECT_FALSE(stands_alone("From that we get a strip of seabed that is wide.", "en"));
     EXPECT_TRUE(stands_alone("El canal recorre la meseta entre campos de trigo.", "es"))
         << "a verb that looks like a noun";
     EXPECT_FALSE(stands_alone("Se construyó entre 1753 y 1849 para llevar el trigo al norte.", "es")) << "no subject";

@@ -145,6 +145,16 @@ TEST(Extractive, DoesNotOpenWithAThingThatOnlyTheArticleHasNamed) {
     EXPECT_EQ(write(builder.done(), "youtube_short").sections[0].narration,
               "Few forecasts are as good as those of the tides on every coast.");
 }
+TEST(Extractive, AsksNothingThatItDoesNotAnswer) {
+    sample::ArticleBuilder builder("Robot boats on the ocean");
+    builder.paragraph({"Robot boats on the ocean map the sea floor without any crew.", "Why robots, and not ships?",
+                       "A research ship costs 40,000 euros a day and burns ten tonnes of diesel.",
+                       "Every boat crosses the Atlantic with wind and sun alone.",
+                       "Fishers and planners use the maps that the boats draw each year.",
+                       "Ice in the polar seas breaks a mast now and then."});
+    for (auto& section : write(builder.done(), "youtube_short").sections)
+        EXPECT_THAT(section.narration, testing::Not(testing::HasSubstr("?")));
+}
 TEST(Extractive, EverySectionIsComplete) {
     for (auto& section : lighthouse_long().sections) {
         EXPECT_FALSE(section.card.kind.empty()) << section.narration;

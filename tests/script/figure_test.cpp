@@ -22,6 +22,8 @@ TEST(Figure, ReadsMultiplesOfAnySize) {
               "27 million× | as massive as the Moon");
     EXPECT_EQ(shown("Water is more than 800 times as dense as air, so a slow current is strong."),
               "more than 800× | as dense as air");
+    EXPECT_EQ(shown("It is a strip that is about three times as wide as the water is deep, and it never ends at all."),
+              "about 3× | as wide as the water is deep");
 }
 TEST(Figure, ReadsSpelledMultiples) { EXPECT_EQ(shown("The pump is three times faster today."), "3× | faster today"); }
 TEST(Figure, ReadsCountsWithWhatTheyCount) {
@@ -50,6 +52,10 @@ TEST(Figure, ALongSentenceWithNoCleanLabelGivesNone) {
     EXPECT_EQ(shown("Out of eight hours at my desk I had 52 minutes without an interruption longer than a breath, and "
                     "nobody in the office thought that this was odd."),
               "52 minutes | ");
+}
+TEST(Figure, WhatSetsTheSceneIsNotWhatASentenceCounts) {
+    EXPECT_EQ(shown("In 4,000 metres of water, one boat covers an area as large as a city and its suburbs every day."),
+              "4,000 metres | ");
 }
 TEST(Figure, StopsInFrontOfTheVerb) {
     EXPECT_EQ(shown("All 340 electric buses are to be delivered by 2028."), "340 | electric buses");

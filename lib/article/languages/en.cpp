@@ -96,7 +96,8 @@ const Language english = {
         "not|if that|if "
         "this|when it|when they|"
         "once it|once they|if it|if they|as it|as they|since it|since they|because it|because they|while it|while "
-        "they|although it|although they|until then|since then|by then|back then|from then on|the gain comes|the gains "
+        "they|although it|although they|from that|from this|on that|on this|to that|thanks to this|thanks to "
+        "that|until then|since then|by then|back then|from then on|the gain comes|the gains "
         "come|the trick is|the catch is|the downside is|the upside is|the solution is|the solution was|the outcome "
         "is|the outcome was|the effect is|the effect was|the difference is|the idea is|the idea was",
     .removable_starts =

@@ -229,7 +229,7 @@ std::string caption(Draft& draft, Page& page) {
 std::string hook(Draft& draft, Page& page) {
     if (introduce(draft, page)) return page.text();
     page.force(draft.with_emoji(draft.topic_emoji(), open(draft, page, shown(draft.spec().text) - 4)));
-    add_paragraphs(draft, page, 1, 2, 0.5);
+    if (!summarise(draft, page)) add_paragraphs(draft, page, 1, 2, 0.5);
     return page.text();
 }
 

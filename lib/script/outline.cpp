@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "base/unicode.hpp"
 #include "script/chapters.hpp"
 #include "script/references.hpp"
+#include "script/repetitions.hpp"
 #include "script/speech.hpp"
 #include "script/units.hpp"
 #include "script/words.hpp"
@@ -127,54 +127,58 @@ private:
     /// Ties a list or code whose introduction leans back to the sentence in front of that; false when it is not said.
     bool lean(Unit& unit, int block) const {
         auto& all = article_.sentences;
-        auto next = std::find_if(all.begin(), all.end(), [&](auto& s) { return s.block >= block; });
-        if (next - all.begin() < 2 || units_.empty() || units_.back().text != spoken((next - 2)->text)) return false;
-        unit.needs = static_cast<int>(units_.size()) - 1;
+        auto next = std::lower_bound(all.begin(), all.end(), block, [](auto& s, int b) { return s.block < b; });
+        if (next - all.begin() < 2 || units_.empty()) return false;
+        if (spoken_[static_cast<size_t>(next - all.begin()) - 2] != last_unit()) return false;
+        unit.needs = last_unit();
         unit.standalone = false;
         return true;
     }
 
     void sentences(size_t first, size_t end) {
         int before = paragraph_before(first);  // the unit of the sentence directly in front
-        for (size_t i = first; i < end; ++i) {
-            auto& sentence = article_.sentences[i];
-            if (!wanted_[i]) {
-                before = -1;
-                continue;
-            }
-            auto text = spoken(without_page_opening(sentence.text));
-            bool opened = !text.starts_with(sentence.text.substr(0, 12));  // "In this post, " is gone
-            if (text == shown_with_code_) {
-                bool said = !units_.empty() && units_.back().text == text;
-                before = said ? static_cast<int>(units_.size()) - 1 : -1;
-                continue;
-            }
-            bool follows = before >= 0 && sentence.item < 0;
-            auto alone = sentence.standalone || opened ? std::string() : without_linking_word(text);
-            bool stands = (sentence.standalone || opened || !alone.empty()) && !answers(text) && known(i);
-            bool step = sentence.item >= 0 && article_.blocks[static_cast<size_t>(sentence.block)].ordered;
-            if (step || !usable(sentence) || (!stands && !follows)) {
-                before = -1;
-                continue;
-            }
-            Unit unit;
-            unit.text = alone.empty() ? text : alone;
-            unit.block = sentence.block;
-            unit.standalone = stands;
-            unit.needs = stands ? -1 : before;
-            unit.context = stands ? context(i) : -1;
-            if (!alone.empty() && follows) unit.linked = text, unit.behind = before;
-            unit.seconds = script::seconds(text, pace_);
-            unit.figure = figure(sentence.text);
-            unit.worth = worth(sentence, i == first, unit.figure, article_);
-            if (is_personal(sentence.text)) unit.worth += personal_;
-            if (invites(text)) unit.worth -= limits_.invitations ? 0.05 : 1;
-            auto count = units_.size();
-            add(std::move(unit));
-            before = units_.size() > count ? static_cast<int>(count) : -1;
-            spoken_[i] = before;
-        }
+        for (size_t i = first; i < end; ++i) before = spoken_[i] = sentence(i, i == first, before);
     }
+
+    /// The unit that says sentence `i`; -1 when none does.
+    int sentence(size_t i, bool first, int before) {
+        auto& sentence = article_.sentences[i];
+        if (!wanted_[i]) return -1;
+        auto text = spoken(without_page_opening(sentence.text));
+        if (text == shown_with_code_) return !units_.empty() && units_.back().text == text ? last_unit() : -1;
+        auto unit = told(i, text, before);
+        if (!unit) return -1;
+        unit->seconds = script::seconds(text, pace_);
+        unit->figure = figure(sentence.text);
+        unit->worth = worth(sentence, first, unit->figure, article_);
+        if (is_personal(sentence.text)) unit->worth += personal_;
+        if (invites(text)) unit->worth -= limits_.invitations ? 0.05 : 1;
+        auto count = units_.size();
+        add(std::move(*unit));
+        return units_.size() > count ? last_unit() : -1;
+    }
+
+    /// How a sentence is told: alone, without the word that ties it, behind what it needs, or not at all.
+    std::optional<Unit> told(size_t i, const std::string& text, int before) const {
+        auto& sentence = article_.sentences[i];
+        bool step = sentence.item >= 0 && article_.blocks[static_cast<size_t>(sentence.block)].ordered;
+        if (step || !usable(sentence)) return std::nullopt;
+        bool opened = !text.starts_with(sentence.text.substr(0, 12));  // "In this post, " is gone
+        bool follows = before >= 0 && sentence.item < 0;
+        auto alone = sentence.standalone || opened ? std::string() : without_linking_word(text);
+        bool stands = (sentence.standalone || opened || !alone.empty()) && !answers(text) && known(i);
+        if (!stands && !follows) return std::nullopt;
+        Unit unit;
+        unit.text = alone.empty() ? text : alone;
+        unit.block = sentence.block;
+        unit.standalone = stands;
+        unit.needs = stands ? -1 : before;
+        unit.context = stands ? context(i) : -1;
+        if (!alone.empty() && follows) unit.linked = text, unit.behind = before;
+        return unit;
+    }
+
+    int last_unit() const { return static_cast<int>(units_.size()) - 1; }
 
     /// Unit of the sentence that brings in what sentence `i` opens with; -1 when nothing has to be.
     int context(size_t i) const {
@@ -202,9 +206,9 @@ private:
         auto &last = article_.sentences[sentence - 1], &next = article_.sentences[sentence];
         bool code_between = units_.back().kind == Unit::Kind::code && last.block + 2 == next.block;
         bool neighbours = last.block + 1 == next.block && last.item < 0 && next.item < 0;
-        return (neighbours || code_between) && units_.back().text == spoken(last.text)
-                   ? static_cast<int>(units_.size()) - 1
-                   : -1;
+        bool said =
+            neighbours ? spoken_[sentence - 1] == last_unit() : code_between && units_.back().text == spoken(last.text);
+        return said ? last_unit() : -1;
     }
 
     const Article& article_;
@@ -242,49 +246,6 @@ void keep_worthiest(std::vector<Unit>& units, size_t most) {
     for (auto& unit : units) worths.push_back(unit.worth);
     keep_only(units, highest(worths, most));
 }
-
-/// The content words of each text, and which of them say again what one before them said.
-class Repetitions {
-public:
-    bool again(std::string_view text) {
-        auto words = content_words(text);
-        auto set = hashed(words);
-        bool known = shares_run(words) ||
-                     std::any_of(said_.begin(), said_.end(), [&](auto& other) { return alike(set, other); });
-        if (!known) remember(words, std::move(set));
-        return known;
-    }
-
-private:
-    static std::vector<size_t> hashed(const std::vector<std::string>& words) {
-        std::vector<size_t> out;
-        for (auto& word : words) out.push_back(std::hash<std::string>{}(word));
-        std::sort(out.begin(), out.end());
-        out.erase(std::unique(out.begin(), out.end()), out.end());
-        return out;
-    }
-
-    static bool alike(const std::vector<size_t>& a, const std::vector<size_t>& b) {
-        auto smaller = std::min(a.size(), b.size());
-        if (smaller < 4) return a == b;
-        std::vector<size_t> shared;
-        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
-        return static_cast<double>(shared.size()) > 0.75 * static_cast<double>(smaller);
-    }
-
-    bool shares_run(const std::vector<std::string>& words) const {
-        auto all = runs(words);
-        return std::any_of(all.begin(), all.end(), [&](auto& run) { return runs_.contains(run); });
-    }
-
-    void remember(const std::vector<std::string>& words, std::vector<size_t> set) {
-        runs_.merge(runs(words));
-        said_.push_back(std::move(set));
-    }
-
-    std::set<std::string> runs_;
-    std::vector<std::vector<size_t>> said_;
-};
 
 void drop_repetitions(std::vector<Unit>& units) {
     Repetitions said;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -23,10 +24,17 @@ const Block* block_at(const Article& article, int index) {
                                                                          : &article.blocks[static_cast<size_t>(index)];
 }
 
+/// The sentences of a block; they stand in the order of the blocks.
+std::span<const document::Sentence> sentences_of(const Article& article, int block) {
+    auto& all = article.sentences;
+    auto first = std::lower_bound(all.begin(), all.end(), block, [](auto& s, int b) { return s.block < b; });
+    auto end = std::upper_bound(first, all.end(), block, [](int b, auto& s) { return b < s.block; });
+    return {first, end};
+}
+
 double weight_of(const Article& article, int block) {
     double best = 0;
-    for (auto& sentence : article.sentences)
-        if (sentence.block == block) best = std::max(best, sentence.weight);
+    for (auto& sentence : sentences_of(article, block)) best = std::max(best, sentence.weight);
     return best;
 }
 
@@ -231,8 +239,8 @@ std::optional<Unit> spoken_code(const Article& article, int block, const Pace& p
         said = without_end_mark(last_sentence(before->text, article.language));
     } else if (after && after->kind == BlockKind::paragraph) {
         from = block + 1;
-        for (auto& sentence : article.sentences)
-            if (sentence.block == from && sentence.speakable && said.empty()) said = sentence.text;
+        for (auto& sentence : sentences_of(article, from))
+            if (sentence.speakable && said.empty()) said = sentence.text;
     }
     if (said.empty() || is_fragment(said) || is_unspeakable(said) || is_personal(said) || ends_with_colon(said))
         return std::nullopt;

@@ -78,6 +78,7 @@ private:
         narration(section, place);
         overlay(section, place);
         code(section, place);
+        card(section, place);
         if (!ids_.insert(section.section_id).second)
             add(place + "/section_id", "id_twice", true, "section_id {} stands twice", section.section_id);
     }
@@ -115,6 +116,13 @@ private:
         bool heading = section.text_overlay == section.chapter || section.text_overlay == section.card.title;
         if (words.size() > 1 && !heading && hangs(lowered(words.back())))
             add(where, "overlay_cut", false, "ends in '{}'", words.back());
+    }
+
+    void card(const Section& section, const std::string& place) {
+        if (section.card.kind != "statistic") return;
+        auto words = words_of(section.card.text);
+        if (words.empty() || hangs(lowered(words.back())))
+            add(place + "/card/text", "card_label", false, "does not say what '{}' counts", section.card.value);
     }
 
     void code(const Section& section, const std::string& place) {

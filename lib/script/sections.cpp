@@ -29,21 +29,32 @@ bool belongs(const Unit& unit, const Group& group, const Outline& outline, const
     if (leans_on(unit, group, outline)) return true;
     if (unit.heading != group.front()->heading) return false;
     if (group.front()->chapter != unit.chapter) return false;
-    if (!plain(group) && group.back()->block != unit.block) return false;
+    bool code = group.front()->kind == Unit::Kind::code || group.back()->kind == Unit::Kind::code;
+    bool gone_too_soon = code && length(group) < form.shortest_code;
+    if (!plain(group) && !gone_too_soon && group.back()->block != unit.block) return false;
     return group.size() < form.sentences && length(group) + unit.seconds <= form.longest_section;
 }
 
-/// A section of its own; code that is soon over takes along the sentence that leads to it.
-void open(std::vector<Group>& groups, const Unit& unit, const Form& form) {
+/// Parts the last unit, with those it leans on, off the end of the group.
+Group tail(Group& group, const Outline& outline) {
+    auto from = group.size() - 1;
+    while (from > 0 && group[from]->needs >= 0 && leans_on(*group[from], {group[from - 1]}, outline)) --from;
+    Group out(group.begin() + static_cast<long>(from), group.end());
+    group.resize(from);
+    return out;
+}
+
+/// A section of its own; code that is soon over takes along what leads to it.
+void open(std::vector<Group>& groups, const Unit& unit, const Outline& outline, const Form& form) {
     Group group{&unit};
     bool brief = unit.kind == Unit::Kind::code && unit.seconds < form.shortest_code;
-    if (brief && !groups.empty() && plain(groups.back())) {
-        auto& before = groups.back();
-        bool leads =
-            before.back()->chapter == unit.chapter && before.back()->seconds + unit.seconds <= form.longest_section;
-        if (leads && before.back()->needs < 0) {
-            group.insert(group.begin(), before.back());
-            before.pop_back();
+    if (brief && !groups.empty() && plain(groups.back()) && groups.back().front()->chapter == unit.chapter) {
+        auto before = groups.back();
+        auto lead = tail(before, outline);
+        bool whole = lead.front()->needs < 0;  // else it leans on another section
+        if (whole && length(lead) + unit.seconds <= form.longest_section) {
+            group.insert(group.begin(), lead.begin(), lead.end());
+            groups.back() = before;
             if (before.empty()) groups.pop_back();
         }
     }
@@ -75,7 +86,7 @@ std::vector<Group> grouped(const Outline& outline, const std::vector<bool>& chos
         if (!out.empty() && belongs(unit, out.back(), outline, form))
             out.back().push_back(&unit);
         else
-            open(out, unit, form);
+            open(out, unit, outline, form);
     }
     join_short(out, form);
     return out;

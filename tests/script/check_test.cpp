@@ -45,6 +45,14 @@ TEST(Check, SeesAnOverlayCutInTheMiddle) {
     script.sections[0].text_overlay = "The lamp of the";
     EXPECT_EQ(rules(script), "/sections/0/text_overlay overlay_cut; ");
 }
+TEST(Check, SeesAFigureThatCountsNothing) {
+    auto script = good();
+    script.sections[0].card = {.kind = "statistic", .text = "websites", .value = "200"};
+    EXPECT_EQ(rules(script), "");
+    script.sections[0].card.text = "to a";
+    script.sections[1].card = {.kind = "statistic", .value = "80 %"};
+    EXPECT_EQ(rules(script), "/sections/0/card/text card_label; /sections/1/card/text card_label; ");
+}
 TEST(Check, RefusesToSpeakAddressesMarkupAndCode) {
     auto script = good();
     script.sections[0].narration = "Go to https://example.org now and read all of it.";

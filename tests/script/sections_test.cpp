@@ -39,6 +39,19 @@ TEST(Sections, ShortCodeTakesTheSentenceInFrontAlong) {
     code.kind = Unit::Kind::code;
     EXPECT_EQ(sizes({unit(6, 1), unit(6, 1), code}), (std::vector<size_t>{1, 2}));
 }
+TEST(Sections, ShortCodeTakesASentenceAndWhatThatNeedsAlong) {
+    auto code = unit(3, 1);
+    code.kind = Unit::Kind::code;
+    EXPECT_EQ(sizes({unit(6, 1), unit(4, 1), unit(4, 1, 1), code}), (std::vector<size_t>{1, 3}));
+}
+TEST(Sections, ShortCodeStaysWhileTheNextSentenceIsSaid) {
+    auto code = unit(3, 1), next = unit(4, 1);
+    code.kind = Unit::Kind::code;
+    next.block = 7;
+    EXPECT_EQ(sizes({code, next}), (std::vector<size_t>{2}));
+    code.seconds = 6;
+    EXPECT_EQ(sizes({code, next}), (std::vector<size_t>{1, 1})) << "long enough to be read";
+}
 TEST(Sections, AShortOneJoinsItsNeighbour) {
     EXPECT_EQ(sizes({unit(6, 1), unit(6, 1), unit(6, 1), unit(3, 1)}), (std::vector<size_t>{4}));
 }

@@ -31,9 +31,8 @@ double score(const Exhibit& exhibit, const document::SocialPost& post, Size targ
     const auto about = post.source.title + " " + post.source.key_point + " " + post.post_text;
     double out = words_weight * shared_words(says.alt + " " + says.caption + " " + says.context, about, post.language);
     out += place_weight * std::exp(-static_cast<double>(exhibit.position) / 4);
-    if (!exhibit.interest.look.graphic()) out += photo_bonus;
-    if (frame(exhibit.interest, target).whole) out -= whole_penalty;
-    return out;
+    if (exhibit.interest.look.graphic()) return out;
+    return out + photo_bonus - (frame(exhibit.interest, target).whole ? whole_penalty : 0);
 }
 
 }  // namespace

@@ -97,24 +97,34 @@ Part with_head(Part p) {
             std::min(1.0, p.bottom() + 0.1 * p.height) - top};
 }
 
+/// What stands out is the core of a thing.
+Part with_room(Part p) {
+    const double dx = 0.2 * p.width, dy = 0.2 * p.height;
+    const double left = std::max(0.0, p.x - dx), top = std::max(0.0, p.y - dy);
+    return {left, top, std::min(1.0, p.right() + dx) - left, std::min(1.0, p.bottom() + dy) - top};
+}
+
 constexpr int cell = 12;  // of a 640 pixel picture: about the height of the smallest letters that can be read on it
 
-/// Two flat colours (the sheet and the ink) with strokes between them.
+/// Two flat colours (the sheet and the ink) with strokes between them, a third of them upright: ripples have none.
 bool like_letters(const Grey& g, int left, int top) {
     std::array<int, 16> levels{};
-    int strokes = 0, darkest = 255, lightest = 0;
+    int strokes = 0, stems = 0, darkest = 255, lightest = 0;
     for (int y = top; y < top + cell; ++y)
         for (int x = left; x < left + cell; ++x) {
             const int value = g.at(x, y);
             ++levels[static_cast<size_t>(value >> 4)];
             darkest = std::min(darkest, value);
             lightest = std::max(lightest, value);
-            strokes += in_stroke(g, x, y, 1, 0) || in_stroke(g, x, y, 0, 1);
+            const bool upright = in_stroke(g, x, y, 1, 0);
+            stems += upright;
+            strokes += upright || in_stroke(g, x, y, 0, 1);
         }
     int sheet = 0;
     for (size_t i = 0; i < levels.size(); ++i)
         sheet = std::max(sheet, levels[i] + (i + 1 < levels.size() ? levels[i + 1] : 0));
-    return lightest - darkest > 90 && strokes * 12 >= cell * cell && sheet * 5 >= cell * cell * 2;
+    return lightest - darkest > 90 && strokes * 12 >= cell * cell && stems * 3 >= strokes &&
+           sheet * 5 >= cell * cell * 2;
 }
 
 /// Gaps of one cell between words are part of the line.
@@ -157,7 +167,7 @@ std::vector<Part> find_texts(const media::Pixels& p) {
     close_gaps(mask);
     std::vector<Part> out;
     for (const auto& region : regions(mask))
-        if (region.width() >= 3 && region.width() > region.height()) {
+        if (region.width() >= 4 && region.width() >= 2 * region.height()) {
             auto part = region.part(mask);  // of the cells, which leave a border of the picture out
             const double wide = static_cast<double>(mask.columns * cell) / p.width,
                          high = static_cast<double>(mask.rows * cell) / p.height;
@@ -176,7 +186,7 @@ std::vector<Part> find_objects(const std::vector<float>& differs, int width) {
                      of = static_cast<double>(mask.columns) * mask.rows;
         const double shape = static_cast<double>(region.width()) / region.height();
         if (area > 0.005 * of && area < 0.2 * of && shape > 0.4 && shape < 2.5 && region.fields > 0.5 * area)
-            out.push_back(region.part(mask));
+            out.push_back(with_room(region.part(mask)));
     }
     return out;
 }

@@ -14,8 +14,8 @@ bool is_skin(int r, int g, int b);
 /// sand and wood are skin-coloured too, but seldom round. Judged on a copy of some 160 pixels.
 std::vector<Part> find_faces(const media::Pixels& small);
 
-/// Rows of cells that are mostly two flat colours with many thin strokes between them, at least three letters wide.
-/// Judged on a copy of some 640 pixels.
+/// Rows of cells that are mostly two flat colours with many thin strokes between them, at least four letters wide and
+/// twice as wide as high. Judged on a copy of some 640 pixels.
 std::vector<Part> find_texts(const media::Pixels& medium);
 
 /// Compact things that stand out, by distinct()'s map of that width: at least half a percent of the picture.

@@ -37,17 +37,20 @@ std::string calm_side(const Interest& seen, const Part& window, const Place& pla
     return bottom > 0.3 && top < 0.5 * bottom ? "top" : "bottom";
 }
 
-std::string words_for(const Overlay& overlay, const Place& place, bool whole) {
+/// Flat colours, as a diagram or an illustration has: words on top of it would fight with it.
+bool drawn(const Look& look) { return look.graphic() || (look.colours > 0.5 && look.flat > 0.6); }
+
+std::string words_for(const Overlay& overlay, const Place& place, bool beside) {
     if (overlay.wish == "none") return "";
     if (overlay.wish != "auto") return overlay.wish;
-    return !landscape(place.size) || whole ? overlay.title : "";
+    return !landscape(place.size) || beside ? overlay.title : "";
 }
 
 DrawnPicture whole_picture(const media::Pixels& picture, const Interest& seen, const Place& place,
                            const Overlay& overlay, const Theme& theme) {
     DrawnPicture out;
     out.words = words_for(overlay, place, true);
-    out.drawing = seen.look.graphic();
+    out.drawing = drawn(seen.look);
     if (!out.drawing && out.words.empty())
         out.pixels = over_blurred(picture, place.size);
     else
@@ -76,11 +79,13 @@ Place place_for(const platform::PlatformSpec& spec, const std::string& role) {
 DrawnPicture draw_picture(const media::Pixels& picture, const Interest& seen, const Place& place,
                           const Overlay& overlay, const Theme& theme) {
     const auto framing = frame(seen, place.size);
-    if (framing.whole) return whole_picture(picture, seen, place, overlay, theme);
+    const bool drawing = drawn(seen.look);
+    if (framing.whole || (drawing && !words_for(overlay, place, true).empty()))
+        return whole_picture(picture, seen, place, overlay, theme);
     DrawnPicture out;
     out.pixels = media::crop_to(picture, pixels_of(framing.part, picture.width, picture.height), place.size.width,
                                 place.size.height);
-    out.drawing = seen.look.graphic();
+    out.drawing = drawing;
     out.words = words_for(overlay, place, false);
     if (out.words.empty()) return out;
     auto line = headline(overlay, out.words, place.page);

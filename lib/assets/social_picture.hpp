@@ -20,8 +20,8 @@ Place place_for(const platform::PlatformSpec& spec, const std::string& role);
 const platform::PictureRule& rule_for(const platform::PlatformSpec& spec, const std::string& role);
 
 /// Whether words go on the picture: "auto", "none", or the words themselves.
-/// Auto writes the title where nothing beside the picture says it: on upright and square pictures, and on drawings that
-/// are shown whole and leave room.
+/// Auto writes the title where nothing beside the picture says it: on upright and square pictures, and beside drawings,
+/// which are shown whole in a frame whenever there are words.
 struct Overlay {
     std::string wish = "auto";
     std::string title, kicker, language = "en";

@@ -19,8 +19,6 @@
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 
-extern char** environ;
-
 namespace igny8 {
 namespace {
 
@@ -40,7 +38,7 @@ private:
     int fd_;
 };
 
-Error failed(std::string_view what) { return Error(Fault::io, "cannot {}: {}", what, std::strerror(errno)); }
+Error failed(std::string_view what) { return {Fault::io, "cannot {}: {}", what, std::strerror(errno)}; }
 
 struct Pipe {
     Descriptor read, write;

@@ -1,5 +1,6 @@
 #include "net/body.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 

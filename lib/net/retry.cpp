@@ -1,5 +1,6 @@
 #include "net/retry.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <random>

@@ -1,5 +1,7 @@
 #include "net/url.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"

@@ -20,7 +20,7 @@ struct Descriptor {
 };
 
 Error cannot(Fault fault, std::string_view what, const Path& path) {
-    return Error(fault, "cannot {} '{}': {}", what, path.string(), std::strerror(errno));
+    return {fault, "cannot {} '{}': {}", what, path.string(), std::strerror(errno)};
 }
 
 void must_be_private(int fd, const Path& path) {

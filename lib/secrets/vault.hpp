@@ -33,7 +33,7 @@ public:
     /// Errors: Fault::config for no key unless `insecure`.
     explicit Vault(std::vector<Key> keys, bool insecure = false);
 
-    std::string seal(const Secret& text, const Place& place) const;
+    std::string seal(const Secret& secret, const Place& place) const;
     /// Errors: Fault::config for a key we do not have, and for clear text unless `insecure`;
     /// Fault::input for what is no envelope, was changed, or belongs to another place.
     Secret open(std::string_view envelope, const Place& place) const;
@@ -55,6 +55,6 @@ private:
 
 /// Seals a text ("ig8l1:…", one line) so that only the vault behind `public_key` can read it.
 /// Errors: Fault::input for what is no public key.
-std::string seal_line(std::string_view public_key, const Secret& text);
+std::string seal_line(std::string_view public_key, const Secret& secret);
 
 }  // namespace igny8::secrets

@@ -16,23 +16,52 @@ constexpr const char* open_account = R"sql(
         and (p.platform = '' or p.platform = a.platform) and (p.handle = '' or p.handle = a.handle)
         and (p.until is null or p.until > ?1)))sql";
 
-std::string due_sql() {
-    auto first = [](const char* priority, const char* order) {
-        return fmt::format(
-            "(select id from pub_job where account_id = a.id and state = 'scheduled' and {} and due_at <= ?1 and "
-            "not_before <= ?1 order by {} due_at, id limit 1)",
-            priority, order);
-    };
+/// Of account `a`: the first due job of those with this priority. Its own index gives it without a sort.
+std::string first_due(const char* priority, const char* order) {
     return fmt::format(
-        R"sql(update pub_job set state = 'claimed', owner = ?5, gen = gen + 1, lease_until = ?6, updated_at = ?1 where id = (
-  select j.id from social_account a join pub_job j on j.id = coalesce(
-      {}, {}, {})
-  where {} and a.id not in (select value from json_each(?7))
-    and not exists (select 1 from pub_job k where k.account_id = a.id and k.state in ('sending', 'unknown'))
-  order by j.due_at, j.id limit 1)
-returning id)sql",
-        first("priority <> 0 and priority > 0", "priority desc,"), first("priority = 0", ""),
-        first("priority <> 0 and priority < 0", "priority desc,"), open_account);
+        "(select id from pub_job where account_id = a.id and state = 'scheduled' and {} and due_at <= ?1 and "
+        "not_before <= "
+        "?1 order by {} due_at, id limit 1)",
+        priority, order);
+}
+
+std::string head_of_account() {
+    return fmt::format("coalesce({}, {}, {})", first_due("priority <> 0 and priority > 0", "priority desc,"),
+                       first_due("priority = 0", ""), first_due("priority <> 0 and priority < 0", "priority desc,"));
+}
+
+std::string free_account() {
+    return fmt::format(
+        "{} and a.id not in (select value from json_each(?7)) and not exists (select 1 from pub_job k where "
+        "k.account_id = "
+        "a.id and k.state in ('sending', 'unknown'))",
+        open_account);
+}
+
+constexpr const char* claim_sql =
+    "update pub_job set state = 'claimed', owner = ?5, gen = gen + 1, lease_until = ?6, updated_at = ?1 where id = "
+    "({}) "
+    "returning id";
+
+/// The account is that of one of the first due jobs, as it nearly always is; however many accounts there are.
+constexpr int first_jobs = 200;
+std::string near_sql() {
+    auto choice = fmt::format(
+        R"sql(
+  select {} from social_account a where a.id = (
+    select a.id from (select account_id, not_before, due_at from pub_job where state = 'scheduled' and due_at <= ?1
+                      order by due_at limit {}) d
+    join social_account a on a.id = d.account_id where d.not_before <= ?1 and {} order by d.due_at limit 1))sql",
+        head_of_account(), first_jobs, free_account());
+    return fmt::format(fmt::runtime(claim_sql), choice);
+}
+
+/// Behind the jobs of accounts that are closed: each account is asked.
+std::string far_sql() {
+    auto choice = fmt::format(
+        "select j.id from social_account a join pub_job j on j.id = {} where {} order by j.due_at, j.id limit 1",
+        head_of_account(), free_account());
+    return fmt::format(fmt::runtime(claim_sql), choice);
 }
 
 // Accounts that are closed or paused may be read all the same: a look changes nothing.
@@ -52,6 +81,12 @@ Work load(state::Db& db, const std::string& id) {
 std::optional<Work> loaded(state::Db& db, const std::optional<std::string>& id) {
     if (!id) return {};
     return load(db, *id);
+}
+
+bool many_due(state::Db& db, Instant now) {
+    return db.one(read_integer,
+                  "select count(*) from (select 1 from pub_job where state = 'scheduled' and due_at <= ? limit ?)",
+                  ms(now), first_jobs) == first_jobs;
 }
 
 constexpr const char* reap_reversible = R"sql(
@@ -74,9 +109,14 @@ where owner = ?2 and lease_until <= ?1 and state in ('unknown', 'confirming'))sq
 
 std::optional<Work> claim_due(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,
                               Instant now, const std::string& but_not) {
-    static const auto sql = due_sql();
-    return loaded(
-        db, db.one(read_text, sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease), but_not));
+    static const auto near = near_sql(), far = far_sql();
+    auto claim = [&](const std::string& sql) {
+        return db.one(read_text, sql, ms(now), scope.site, scope.platform, scope.handle, owner, ms(now + lease),
+                      but_not);
+    };
+    auto id = claim(near);
+    if (!id && many_due(db, now)) id = claim(far);
+    return loaded(db, id);
 }
 
 std::optional<Work> claim_in_doubt(state::Db& db, const std::string& owner, const Scope& scope, Milliseconds lease,

@@ -82,6 +82,15 @@ TEST_F(Claims, takes_the_higher_priority_first_and_nothing_before_its_time) {
     EXPECT_FALSE(claim("me"));
 }
 
+TEST_F(Claims, looks_behind_a_long_queue_of_a_stopped_account) {
+    for (int i = 0; i < 210; ++i) due(fmt::format("{}", i), 1h);
+    db.run("update social_account set enabled = 0");
+    auto other = add_account("other");
+    auto a = add("a", [&](NewJob& j) { j.account_id = other.id; });
+    EXPECT_EQ(claim("me")->job.id, a.id);
+    EXPECT_FALSE(claim("me"));
+}
+
 TEST_F(Claims, waits_until_not_before) {
     auto a = due("a", 10s);
     db.run("update pub_job set not_before = ? where id = ?", now + 1s, a.id);

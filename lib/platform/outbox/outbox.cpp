@@ -106,7 +106,8 @@ public:
                  .visible = true,
                  .guarantee = Guarantee::set_to_state,
                  .charges = {},
-                 .request_hash = digest(json::line(job.payload))}};
+                 .request_hash = digest(json::line(job.payload)),
+                 .deadline = Milliseconds{2000}}};
     }
 
     Result perform(const Step&, const Job& job, const std::vector<Saved>&, const Context&) override {

@@ -36,7 +36,9 @@ void set_options(AVCodecContext* c, const VideoSettings& s) {
     if (s.codec == "h264") {
         set(c, "crf", std::to_string(s.crf));
         // x264's AVX-512 mbtree reads memory it has not written (r3095): the same frames gave other bytes.
-        if (__builtin_cpu_supports("avx512f")) set(c, "x264-params", "asm=SSE2Fast,AVX2");
+        std::string parameters = __builtin_cpu_supports("avx512f") ? "asm=SSE2Fast,AVX2" : "";
+        if (!s.tuning.empty()) parameters += (parameters.empty() ? "" : ":") + s.tuning;
+        if (!parameters.empty()) set(c, "x264-params", parameters);
     } else if (s.codec == "hevc") {
         set(c, "crf", std::to_string(s.crf));
         set(c, "x265-params", fmt::format("log-level=error:pools={}:frame-threads=2:open-gop=0:info=0", s.threads));

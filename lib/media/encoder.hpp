@@ -13,6 +13,7 @@ namespace igny8::media {
 struct VideoSettings {
     std::string codec = "h264";       ///< "h264" (libx264), "hevc" (libx265), "av1" (SVT-AV1)
     std::string preset = "veryfast";  ///< the encoder's own word, or number
+    std::string tuning;               ///< libx264's own "key=value:key=value" on top of the preset; may be empty
     int crf = 21;
     int width = 0, height = 0, fps = 30;
     int threads = 4;                ///< fixed, because the bytes depend on it

@@ -12,12 +12,18 @@ struct Known {
     std::string_view profile, codec;
     const char* preset;
     int crf;
+    const char* tuning = "";
 };
+// Gliding pictures move as a whole: splitting blocks and a wider search for motion cost a tenth of veryfast's time and
+// gain 0.0001 SSIM at the same size (W1).
+constexpr const char* whole_blocks = "me=dia:partitions=i4x4,i8x8";
 constexpr Known known[] = {
-    {"draft", "h264", "ultrafast", 26}, {"draft", "hevc", "ultrafast", 30}, {"draft", "av1", "12", 45},
-    {"fast", "h264", "veryfast", 21},   {"fast", "hevc", "superfast", 24},  {"fast", "av1", "10", 35},
-    {"medium", "h264", "medium", 23},   {"medium", "hevc", "medium", 26},   {"medium", "av1", "8", 35},
-    {"quality", "h264", "medium", 20},  {"quality", "hevc", "medium", 23},  {"quality", "av1", "8", 30},
+    {"draft", "h264", "ultrafast", 26}, {"draft", "hevc", "ultrafast", 30},
+    {"draft", "av1", "12", 45},         {"fast", "h264", "veryfast", 21, whole_blocks},
+    {"fast", "hevc", "superfast", 24},  {"fast", "av1", "10", 35},
+    {"medium", "h264", "medium", 23},   {"medium", "hevc", "medium", 26},
+    {"medium", "av1", "8", 35},         {"quality", "h264", "medium", 20},
+    {"quality", "hevc", "medium", 23},  {"quality", "av1", "8", 30},
 };
 constexpr int draft_edge = 540;
 
@@ -54,6 +60,7 @@ Rendition rendition(const Canvas& canvas, std::string_view resolution, const Pro
     Rendition result{fmt::format("{}p", edge), {}};
     result.settings.codec = k.codec;
     result.settings.preset = k.preset;
+    result.settings.tuning = k.tuning;
     result.settings.crf = k.crf;
     result.settings.width = canvas.width * edge / whole & ~1;
     result.settings.height = canvas.height * edge / whole & ~1;

@@ -18,7 +18,7 @@ void add(Digest& digest, const Shot& shot, const Segment& segment, const Segment
 }
 
 void add(Digest& digest, const media::VideoSettings& s) {
-    digest.add(media::encoder_identity(s)).add(s.codec).add(s.preset).add(s.crf);
+    digest.add(media::encoder_identity(s)).add(s.codec).add(s.preset).add(s.tuning).add(s.crf);
     digest.add(s.width).add(s.height).add(s.fps).add(s.threads).add(s.bits_per_second);
 }
 

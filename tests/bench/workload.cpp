@@ -14,47 +14,89 @@ namespace igny8::bench {
 namespace {
 
 constexpr int photo_width = 1600, photo_height = 1067;
-constexpr int octaves = 7;
 
-/// Value noise with smooth steps between grid points.
+/// Hashed numbers 0…1, and noise made of them.
 class Noise {
 public:
-    explicit Noise(unsigned seed) {
-        std::mt19937 random(seed);
-        for (auto& value : values_) value = float(random() % 1000) / 1000;
+    explicit Noise(unsigned seed) : seed_(seed * 2654435761u) {}
+
+    float hashed(int x, int y) const {
+        unsigned h = seed_ ^ unsigned(x) * 374761393u ^ unsigned(y) * 668265263u;
+        h = (h ^ h >> 13) * 1274126177u;
+        return float((h ^ h >> 16) & 0xffff) / 65535;
     }
-    float at(float x, float y) const {
+    /// Value noise with smooth steps between grid points.
+    float smooth(float x, float y) const {
         const int ix = int(std::floor(x)), iy = int(std::floor(y));
-        const float fx = smooth(x - float(ix)), fy = smooth(y - float(iy));
-        const float top = std::lerp(grid(ix, iy), grid(ix + 1, iy), fx),
-                    bottom = std::lerp(grid(ix, iy + 1), grid(ix + 1, iy + 1), fx);
-        return std::lerp(top, bottom, fy);
+        const float fx = eased(x - float(ix)), fy = eased(y - float(iy));
+        return std::lerp(std::lerp(hashed(ix, iy), hashed(ix + 1, iy), fx),
+                         std::lerp(hashed(ix, iy + 1), hashed(ix + 1, iy + 1), fx), fy);
+    }
+    /// Octaves from `size` pixels down, each `fall` as strong as the one before; about -0.5…0.5.
+    float rough(float x, float y, float size, int octaves, float fall) const {
+        float sum = 0, weight = 1 - fall;
+        for (int i = 0; i < octaves; ++i, weight *= fall, size /= 2)
+            sum += weight * (smooth(x / size, y / size) - 0.5f);
+        return sum;
+    }
+    /// Stones or leaves of about `size` pixels: how light this one is, dark in the gaps between them.
+    float cells(float x, float y, float size) const {
+        x /= size, y /= size;
+        const int ix = int(std::floor(x)), iy = int(std::floor(y));
+        float nearest = 9, second = 9, light = 0;
+        for (int cy = iy - 1; cy <= iy + 1; ++cy)
+            for (int cx = ix - 1; cx <= ix + 1; ++cx) {
+                const float dx = float(cx) + hashed(cx, cy) - x, dy = float(cy) + hashed(cy, cx + 77) - y;
+                const float distance = dx * dx + dy * dy;
+                if (distance < nearest) {
+                    second = nearest, nearest = distance;
+                    light = hashed(cx + 5, cy - 9) - 0.5f - 0.5f * dy;  // lit from above
+                } else {
+                    second = std::min(second, distance);
+                }
+            }
+        return second - nearest < 0.12f ? -0.7f : light;
     }
 
 private:
-    static float smooth(float t) { return t * t * (3 - 2 * t); }
-    float grid(int x, int y) const {
-        return values_[(unsigned(x) * 374761393u + unsigned(y) * 668265263u) % std::size(values_)];
-    }
-    float values_[4099];
+    static float eased(float t) { return t * t * (3 - 2 * t); }
+    unsigned seed_;
 };
 
-/// Clouds of light over hills of detail, with grain: as hard to encode as a landscape.
+struct Ground {
+    float top;    ///< of the height, where it begins
+    float ridge;  ///< how far its outline goes up and down, of the height
+    float red, green, blue;
+    float cell, contrast;  ///< size in pixels and strength of its stones or leaves
+};
+constexpr Ground grounds[] = {{0.42f, 0.10f, 0.55f, 0.65f, 0.80f, 5, 12},
+                              {0.55f, 0.16f, 0.35f, 0.55f, 0.30f, 9, 40},
+                              {0.78f, 0.10f, 0.75f, 0.68f, 0.55f, 46, 60}};
+
+/// A landscape as detailed and as grainy as a photograph: sky, far hills, woods with crisp outlines, stones.
 media::Pixels photo(unsigned seed) {
     const Noise noise(seed);
-    std::mt19937 grain(seed);
     media::Pixels picture{photo_width, photo_height, 3, std::vector<uint8_t>(size_t(photo_width) * photo_height * 3)};
-    for (int y = 0; y < photo_height; ++y)
-        for (int x = 0; x < photo_width; ++x) {
-            float light = 0, weight = 0.55f, size = 260;
-            const float ridge = 0.45f + 0.25f * noise.at(float(x) / 300, 7);
-            const bool ground = float(y) / photo_height > ridge;
-            for (int octave = 0; octave < (ground ? octaves : 3); ++octave, weight *= 0.62f, size *= 0.5f)
-                light += weight * (noise.at(float(x) / size, float(y) / size) - 0.5f);
-            const float base = (ground ? 110.f : 175.f) + 150 * light + float(grain() % 7) - 3;
-            const float tint[3] = {ground ? 0.95f : 0.8f, ground ? 1.0f : 0.95f, ground ? 0.7f : 1.2f};
-            for (int c = 0; c < 3; ++c) picture.row(y)[x * 3 + c] = uint8_t(std::clamp(base * tint[c], 0.f, 255.f));
+    for (int column = 0; column < photo_width; ++column) {
+        const float x = float(column);
+        float tops[std::size(grounds)];
+        for (size_t i = 0; i < std::size(grounds); ++i)
+            tops[i] =
+                photo_height * (grounds[i].top + 2 * grounds[i].ridge * noise.rough(x, float(i) * 900, 400, 8, 0.5f));
+        for (int row = 0; row < photo_height; ++row) {
+            const float y = float(row);
+            float light = 190 + 60 * noise.rough(x, y, 300, 4, 0.5f), tint[3] = {0.78f, 0.92f, 1.15f};
+            for (size_t i = 0; i < std::size(grounds); ++i) {
+                if (y < tops[i]) continue;
+                const Ground& g = grounds[i];
+                light = 150 + 90 * noise.rough(x, y, 200, 7, 0.6f) + g.contrast * noise.cells(x, y, g.cell);
+                tint[0] = g.red, tint[1] = g.green, tint[2] = g.blue;
+            }
+            light += 6.5f * (noise.hashed(column, row) - 0.5f);
+            for (int c = 0; c < 3; ++c)
+                picture.row(row)[column * 3 + c] = uint8_t(std::clamp(light * tint[c], 0.f, 255.f));
         }
+    }
     return picture;
 }
 

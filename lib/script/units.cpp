@@ -83,8 +83,9 @@ bool all_sentences(const std::vector<std::string>& items) {
 /// A heading over a list of a few names or quantities: "Ingredients".
 std::string list_heading(const Article& article, int block) {
     auto before = block_at(article, block - 1), list = block_at(article, block);
-    if (!before || before->kind != BlockKind::heading || word_count(before->text) > 4 || list->items.size() < 3)
-        return {};
+    if (!before || before->kind != BlockKind::heading || list->items.size() < 3) return {};
+    auto words = word_count(before->text);
+    if (words < 1 || words > 4) return {};
     bool names = std::all_of(list->items.begin(), list->items.end(), [](auto& item) {
         return word_count(item) <= 7 && !ends_sentence(item) && item.find(": ") == std::string::npos;
     });

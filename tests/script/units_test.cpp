@@ -63,6 +63,10 @@ TEST(SpokenList, AHeadingMayIntroduceAListOfThings) {
     EXPECT_EQ(unit->text, "Ingredients: 400 g rye flour, 12 g salt and 2 g yeast.");
     EXPECT_EQ(unit->title, "Ingredients");
 }
+TEST(SpokenList, AHeadingWithoutAWordIntroducesNothing) {
+    auto article = ArticleBuilder("T").heading("***").list({"400 g rye flour", "12 g salt", "2 g yeast"}).done();
+    EXPECT_FALSE(spoken_list(article, 1, {}, 20));
+}
 TEST(SpokenQuote, SaysWhoSaidIt) {
     auto article = ArticleBuilder("T").quote("The light has to come on every night", "Ada Holm").done();
     EXPECT_EQ(spoken_quote(article, 0, {})->text, "In the words of Ada Holm: The light has to come on every night.");

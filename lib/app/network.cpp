@@ -38,11 +38,14 @@ std::vector<std::string> words(std::string_view line) {
 
 net::Send open_network(const Session& session) {
     auto& config = session.config();
-    net::RetryPolicy policy;
-    policy.attempts = count(config, "net.attempts");
     net::Limits limits{.at_once = count(config, "net.at_once")};
-    auto send = net::limited(net::logged(net::over_curl(net_settings(config))), limits, session.clock());
-    return net::retried(send, policy, session.clock());
+    return net::limited(net::logged(net::over_curl(net_settings(config))), limits, session.clock());
+}
+
+net::Send open_patient_network(const Session& session) {
+    net::RetryPolicy policy;
+    policy.attempts = count(session.config(), "net.attempts");
+    return net::retried(open_network(session), policy, session.clock());
 }
 
 secrets::Vault open_vault(const Session& session) {

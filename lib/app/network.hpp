@@ -6,9 +6,11 @@
 
 namespace igny8::app {
 
-/// libcurl, logged, so many at once, and tried again where that is harmless (never a visible step). Settings: net.*
-/// Errors: Fault::config for a setting that cannot be.
+/// libcurl, logged, and so many requests at once. Nothing is tried again: that is for a queue to decide, if there is
+/// one. Settings: net.* Errors: Fault::config for a setting that cannot be.
 net::Send open_network(const Session& session);
+/// The same for a tool that has no queue: what is harmless to repeat is tried again (never a visible step).
+net::Send open_patient_network(const Session& session);
 
 /// The vault of the accounts' tokens; the key comes from the layers of secrets/keys.hpp. Settings: secrets.*
 /// Errors: Fault::config, Fault::unavailable (secrets/keys.hpp).

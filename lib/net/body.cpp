@@ -74,10 +74,10 @@ Layout lay_out(const Multipart& form, Secrets secrets) {
     auto boundary = boundary_of(contents, heads);
     std::vector<Stretch> stretches;
     for (size_t i = 0; i < contents.size(); ++i) {
-        stretches.push_back(fmt::format("{}--{}\r\n{}", i ? "\r\n" : "", boundary, heads[i]));
+        stretches.emplace_back(fmt::format("{}--{}\r\n{}", i ? "\r\n" : "", boundary, heads[i]));
         stretches.push_back(contents[i]);
     }
-    stretches.push_back(fmt::format("{}--{}--\r\n", contents.empty() ? "" : "\r\n", boundary));
+    stretches.emplace_back(fmt::format("{}--{}--\r\n", contents.empty() ? "" : "\r\n", boundary));
     return row(std::move(stretches), "multipart/form-data; boundary=" + boundary);
 }
 

@@ -51,15 +51,16 @@ bool worth_repeating(const Request& request, const Reply& reply) {
 }
 
 Send retried(Send next, RetryPolicy policy, Clock clock, Chance chance) {
-    return [=](const Request& request) {
-        for (int attempt = 1;; ++attempt) {
-            Reply reply = next(request);
-            if (attempt >= policy.attempts || !worth_repeating(request, reply)) return reply;
-            auto wait = pause_after(attempt, policy, reply, chance());
-            if (wait > policy.patience) return reply;
-            pause(clock, wait, true);
-        }
-    };
+    return
+        [next = std::move(next), policy, clock = std::move(clock), chance = std::move(chance)](const Request& request) {
+            for (int attempt = 1;; ++attempt) {
+                Reply reply = next(request);
+                if (attempt >= policy.attempts || !worth_repeating(request, reply)) return reply;
+                auto wait = pause_after(attempt, policy, reply, chance());
+                if (wait > policy.patience) return reply;
+                pause(clock, wait, true);
+            }
+        };
 }
 
 }  // namespace igny8::net

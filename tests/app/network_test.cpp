@@ -30,7 +30,7 @@ protected:
 };
 
 TEST_F(Network, TriesWhatIsHarmlessAsOftenAsTheSettingsSay) {
-    auto send = open_network(session("net: {attempts: 10}\n"));
+    auto send = open_patient_network(session("net: {attempts: 10}\n"));
     net::Request request{.url = "http://127.0.0.1:1/", .deadline = std::chrono::seconds(20)};
     EXPECT_EQ(send(request).transport, net::Transport::not_sent);
     EXPECT_GE(sleeps_, 1) << "all pauses at nothing: once in 10^27";
@@ -41,7 +41,7 @@ TEST_F(Network, TriesWhatIsHarmlessAsOftenAsTheSettingsSay) {
 }
 
 TEST_F(Network, RefusesSettingsThatCannotBe) {
-    EXPECT_THROW(open_network(session("net: {attempts: 0}\n")), Error);
+    EXPECT_THROW(open_patient_network(session("net: {attempts: 0}\n")), Error);
     EXPECT_THROW(open_network(session("net: {at_once: -1}\n")), Error);
 }
 

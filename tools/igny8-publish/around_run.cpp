@@ -2,11 +2,11 @@
 
 #include <cstdlib>
 
+#include "app/network.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "json/json.hpp"
-#include "net/curl.hpp"
 #include "publish/series.hpp"
 #include "publish/slots.hpp"
 
@@ -55,7 +55,7 @@ publish::NotifyTargets notify_targets(const app::Session& session) {
 }
 
 publish::NotifyWorld notify_world(const app::Session& session) {
-    return {net::over_curl({}), [](const Command& command) { return igny8::run(command); }, session.clock()};
+    return {app::open_network(session), [](const Command& command) { return igny8::run(command); }, session.clock()};
 }
 
 void prepare_queue(app::Session& session, state::Db& db) {

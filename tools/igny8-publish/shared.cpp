@@ -1,13 +1,15 @@
 #include "shared.hpp"
 
+#include <mutex>
 #include <random>
 
+#include "app/network.hpp"
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
-#include "net/curl.hpp"
 #include "publish/audit.hpp"
+#include "publish/tokens.hpp"
 #include "state/db.hpp"
 
 namespace igny8::tool {
@@ -41,6 +43,19 @@ std::vector<Milliseconds> gaps(const app::Session& session) {
 std::function<double()> chance() {
     auto engine = std::make_shared<std::mt19937_64>(std::random_device{}());
     return [engine] { return std::uniform_real_distribution<>(0, 1)(*engine); };
+}
+
+/// Opens the vault when the first account has a token: an outbox needs no key.
+std::function<Secret(const publish::Account&)> token_source(const app::Session& session) {
+    struct Lazy {
+        std::once_flag once;
+        std::optional<secrets::Vault> vault;
+    };
+    return [&session, lazy = std::make_shared<Lazy>()](const publish::Account& account) {
+        if (account.sealed_token.empty()) return Secret();
+        std::call_once(lazy->once, [&] { lazy->vault.emplace(app::open_vault(session)); });
+        return publish::access_token(*lazy->vault, account);
+    };
 }
 
 }  // namespace
@@ -81,7 +96,7 @@ platform::Registry platforms_of(const app::Session& session) {
 publish::World world_of(const app::Session& session, const platform::Registry& platforms) {
     publish::World world;
     world.clock = session.clock();
-    world.send = net::over_curl({});
+    world.send = app::open_network(session);
     world.platforms = &platforms;
     world.chance = chance();
     world.stop = [] { return interrupted() != 0; };

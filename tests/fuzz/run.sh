@@ -14,6 +14,6 @@ for fuzzer in "$1"/fuzz_*; do
         fuzz_article) cp examples/article/article.html examples/article/article.md "$corpus/" ;;
     esac
     echo "$name"
-    "$fuzzer" -max_total_time="${2:-60}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0 \
+    "$fuzzer" -max_total_time="${2:-60}" -timeout=30 -max_len=4096 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0 \
         -artifact_prefix=build/fuzz/found/ "$corpus"
 done

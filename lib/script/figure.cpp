@@ -60,6 +60,22 @@ public:
     }
 
 private:
+    /// Tells less than its sentence would: "340 | buses", "2 % | salt", "800× | as dense as air".
+    static bool thin(const std::string& label, FigureKind kind) {
+        bool bare = !text::contains(label, " ") && !compares(label);
+        return (bare && (kind == FigureKind::count || kind == FigureKind::share)) || label.starts_with("as ");
+    }
+
+    /// "40 % | of its range": of what, only the sentence says.
+    static bool stands_for_something(const std::string& label) {
+        auto lower = lowered(label);
+        for (auto word : text::split(lower, ' '))
+            if (one_of(word, {"its", "their", "his", "her", "this", "that", "these", "those", "seiner", "ihrer",
+                              "seines", "ihres", "sus", "leur", "leurs", "dieser", "dieses"}))
+                return true;
+        return false;
+    }
+
     static double rank(const Figure& f) { return f.strength + (f.label.empty() ? 0 : 1); }
 
     std::string lower(size_t i) const { return i < all_.size() ? all_[i].lower : ""; }
@@ -131,9 +147,7 @@ private:
         out.label = label_behind(all_, f.first, f.end, f.kind);
         auto digits = number(all_[f.first].core);
         auto clause = label_of_clause(sentence_, digits ? digits->digits : "");
-        bool bare = !text::contains(out.label, " ") && !compares(out.label);  // "340 | buses", "2 % | salt"
-        bool thin = bare && (f.kind == FigureKind::count || f.kind == FigureKind::share);
-        if (out.label.empty() || (thin && !clause.empty()))
+        if (out.label.empty() || stands_for_something(out.label) || (thin(out.label, f.kind) && !clause.empty()))
             out.label = clause;
         else
             out.line = out.value + " " + out.label;

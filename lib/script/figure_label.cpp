@@ -147,7 +147,10 @@ std::string label_of_clause(std::string_view sentence, std::string_view digits) 
         return word_count(text) <= longest_clause_words && unicode::code_points(text).size() <= longest_clause;
     };
     auto whole = without_end_mark(sentence);
-    if (!short_enough(whole)) whole = without_end_mark(clause(sentence, longest_clause));
+    if (!short_enough(whole)) {
+        auto shorter = std::min(longest_clause, unicode::code_points(sentence).size() - 1);
+        whole = without_end_mark(clause(sentence, shorter));
+    }
     if (!short_enough(whole) || !text::contains(whole, digits) || leans_back(whole) || is_fragment(whole)) return {};
     return whole;
 }

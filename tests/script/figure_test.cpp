@@ -15,13 +15,13 @@ TEST(Figure, ReadsGluedShares) {
     EXPECT_EQ(shown("About 45% of readers leave early."), "about 45% | of readers leave early");
 }
 TEST(Figure, ReadsMultiples) {
-    EXPECT_EQ(shown("Version A runs 3 times faster than its rival."), "3× | faster than its rival");
+    EXPECT_EQ(shown("Version A runs 3 times faster than version B."), "3× | faster than version B");
 }
 TEST(Figure, ReadsMultiplesOfAnySize) {
     EXPECT_EQ(shown("The Sun is 27 million times as massive as the Moon, but it is far away."),
-              "27 million× | as massive as the Moon");
+              "27 million× | The Sun is 27 million times as massive as the Moon");
     EXPECT_EQ(shown("Water is more than 800 times as dense as air, so a slow current is strong."),
-              "more than 800× | as dense as air");
+              "more than 800× | Water is more than 800 times as dense as air");
     EXPECT_EQ(shown("It is a strip that is about three times as wide as the water is deep, and it never ends at all."),
               "about 3× | as wide as the water is deep");
 }
@@ -52,6 +52,13 @@ TEST(Figure, ALongSentenceWithNoCleanLabelGivesNone) {
     EXPECT_EQ(shown("Out of eight hours at my desk I had 52 minutes without an interruption longer than a breath, and "
                     "nobody in the office thought that this was odd."),
               "52 minutes | ");
+}
+TEST(Figure, APronounIsNoLabel) {
+    EXPECT_EQ(
+        shown("At minus 10 degrees, a battery of this kind loses up to 40 percent of its range in a single night."),
+        "up to 40 % | ");
+    EXPECT_EQ(shown("A cold battery loses up to 40 percent of its range."),
+              "up to 40 % | A cold battery loses up to 40 percent of its range");
 }
 TEST(Figure, WhatSetsTheSceneIsNotWhatASentenceCounts) {
     EXPECT_EQ(shown("In 4,000 metres of water, one boat covers an area as large as a city and its suburbs every day."),

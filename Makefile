@@ -31,9 +31,11 @@ test: build     ## the tests alone
 	@cmake/test.sh dev
 
 bench:          ## speed and memory, as ratios measured in the same run
-	@$(packages) build
+	@$(packages) build check
 	@cmake/build.sh dev bench_compose
+	@cmake/build.sh dev bench_social
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_compose
+	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_social
 
 install:        ## a release build into $(DESTDIR)$(PREFIX)
 	@cmake/build.sh release all

@@ -2,25 +2,29 @@
 _igny8_assets() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= w
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $w in gather|resize|overlay|code|thumbnail|cleanup) command=$w; break ;; esac
+        case $w in gather|social|carousel|resize|overlay|code|thumbnail|cleanup) command=$w; break ;; esac
     done
     case $previous in
         --log-level) COMPREPLY=($(compgen -W 'debug info warn error off' -- "$word")); return ;;
         --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
         --progress) COMPREPLY=($(compgen -W 'auto never json' -- "$word")); return ;;
         --schema) COMPREPLY=($(compgen -W 'in out' -- "$word")); return ;;
+        --pdf) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
+        --role) COMPREPLY=($(compgen -W 'post story slide cover' -- "$word")); return ;;
         --fit) COMPREPLY=($(compgen -W 'auto cover contain' -- "$word")); return ;;
         --place) COMPREPLY=($(compgen -W 'top centre bottom' -- "$word")); return ;;
     esac
     local options
     case $command in
         gather) options='-h --help --project -o --output --preset --theme --music --section --cards-only' ;;
-        resize) options='-h --help -o --output --size --fit --quality' ;;
-        overlay) options='-h --help -o --output --text --kicker --size --place --language --theme' ;;
+        social) options='-h --help -o --output --overlay --theme --cards-only --pdf' ;;
+        carousel) options='-h --help -o --output --theme --cards-only --pdf' ;;
+        resize) options='-h --help -o --output --size --platform --role --fit --quality' ;;
+        overlay) options='-h --help -o --output --text --kicker --size --platform --role --place --language --theme' ;;
         code) options='-h --help -o --output --language --title --size --theme' ;;
-        thumbnail) options='-h --help --project -o --output --size --theme' ;;
+        thumbnail) options='-h --help --project -o --output --size --platform --role --theme' ;;
         cleanup) options='-h --help --older-than' ;;
-        *) options='gather resize overlay code thumbnail cleanup -h --help --project -o --output --preset --theme --music --section --cards-only' ;;
+        *) options='gather social carousel resize overlay code thumbnail cleanup -h --help --project -o --output --preset --theme --music --section --cards-only' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

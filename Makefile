@@ -34,7 +34,9 @@ bench:          ## speed and memory, as ratios measured in the same run
 	@$(packages) build check
 	@cmake/build.sh dev bench_compose
 	@cmake/build.sh dev bench_social
+	@cmake/build.sh dev tools
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_compose
+	@tests/bench/article.py build/dev/bin .
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_social
 
 install:        ## a release build into $(DESTDIR)$(PREFIX)

@@ -62,6 +62,7 @@ struct Outlook {
     std::vector<Capacity> capacities;
     std::vector<SignIn> sign_ins;
 };
-Outlook outlook(state::Db& db, Instant now);
+/// Posts due before `until` only.
+Outlook outlook(state::Db& db, Instant now, Instant until = Instant::max());
 
 }  // namespace igny8::publish

@@ -68,12 +68,13 @@ Demand read_demand(const state::Row& row) {
     return out;
 }
 
-std::vector<Demand> waiting(state::Db& db) {
+std::vector<Demand> waiting(state::Db& db, Instant until) {
     return db.all(read_demand,
                   fmt::format("select j.id, j.due_at, j.payload, 0, {} from pub_job j join social_account a on a.id = "
                               "j.account_id where j.state in ('draft', 'held', 'scheduled', 'claimed', 'preparing', "
-                              "'ready') order by j.due_at, j.id",
-                              account_columns));
+                              "'ready') and j.due_at < ? order by j.due_at, j.id",
+                              account_columns),
+                  until);
 }
 
 /// What was used already and still counts: at most a month back.
@@ -157,8 +158,8 @@ std::vector<platform::Charge> charges_of(const std::string& platform, const json
     return out;
 }
 
-Outlook outlook(state::Db& db, Instant now) {
-    Outlook out{waiting(db), stored_limits(db), sign_ins(db)};
+Outlook outlook(state::Db& db, Instant now, Instant until) {
+    Outlook out{waiting(db, until), stored_limits(db), sign_ins(db)};
     auto past = used(db, now);
     out.demands.insert(out.demands.end(), past.begin(), past.end());
     for (auto& account : Accounts(db).list()) fill_in(out.capacities, account);

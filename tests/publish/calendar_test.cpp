@@ -6,6 +6,7 @@
 #include "base/handle.hpp"
 #include "base/text.hpp"
 #include "json/json.hpp"
+#include "json/schema.hpp"
 #include "state.hpp"
 
 namespace igny8::publish {
@@ -160,6 +161,7 @@ TEST(Ical, an_empty_calendar_is_one_too) {
 TEST(CalendarJson, names_the_zone_and_the_zone_data) {
     auto json =
         calendar_json({entry("j", "2026-11-24T09:00:00Z")}, days_of(View::week, day("2026-11-24")), "Europe/Berlin");
+    EXPECT_NO_THROW(json::check(json, "igny8.calendar/1"));
     EXPECT_EQ(json["events"][0]["local"], "2026-11-24T10:00");
     EXPECT_EQ(json["from"], "2026-11-23");
     EXPECT_EQ(json["tzdata"], tzdata_version());

@@ -1,6 +1,7 @@
 #include "publish/plan.hpp"
 
 #include "base/error.hpp"
+#include "json/schema.hpp"
 #include "state.hpp"
 
 namespace igny8::publish {
@@ -47,6 +48,7 @@ protected:
 TEST_F(PlanOfFile, a_plan_changes_nothing) {
     EXPECT_THAT(run({post("1", "2026-12-01T09:00")}, false), ElementsAre(Pair("add", 1)));
     EXPECT_TRUE(jobs().empty());
+    EXPECT_NO_THROW(json::check(to_json(items_[0]), "igny8.plan_item/1"));
 }
 
 TEST_F(PlanOfFile, a_second_apply_has_nothing_to_do) {

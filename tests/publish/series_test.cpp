@@ -1,6 +1,7 @@
 #include "publish/series.hpp"
 
 #include "base/error.hpp"
+#include "json/schema.hpp"
 #include "publish/queue.hpp"
 #include "state.hpp"
 
@@ -34,6 +35,7 @@ std::vector<Job> jobs(test::State& state, const std::string& series) {
 TEST(Series, only_the_next_occurrences_lie_in_the_queue) {
     test::State state;
     auto series = SeriesBook(state.db).add(weekly(state.account("outbox")), now);
+    EXPECT_NO_THROW(json::check(to_json(series), "igny8.series/1"));
     EXPECT_EQ(materialise(state.db, now, days(14), unchanged).added, 2);
     auto list = jobs(state, series.id);
     ASSERT_EQ(list.size(), 2u);

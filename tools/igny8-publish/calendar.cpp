@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
+#include "publish/forecast.hpp"
 #include "shared.hpp"
 
 namespace igny8::tool {
@@ -55,6 +56,20 @@ publish::View view_of(const std::string& name) {
     return name == "day" ? publish::View::day : name == "month" ? publish::View::month : publish::View::week;
 }
 
+/// What of the posts shown will not fit.
+std::vector<publish::Finding> findings_of(state::Db& db, const publish::CalendarFilter& filter, Instant now) {
+    auto outlook = publish::outlook(db, now, filter.to);
+    auto out = publish::forecast(std::move(outlook.demands), outlook.capacities, outlook.sign_ins);
+    publish::Scope scope{filter.site, filter.platform, filter.handle};
+    std::erase_if(out, [&](auto& finding) {
+        auto account = parse_scope(finding.account);
+        return finding.at < filter.from || (!scope.site.empty() && scope.site != account.site) ||
+               (!scope.platform.empty() && scope.platform != account.platform) ||
+               (!scope.handle.empty() && scope.handle != account.handle);
+    });
+    return out;
+}
+
 void calendar(const CalendarOptions& o, app::Session& session) {
     auto& db = state_of(session);
     auto scope = parse_scope(o.account);
@@ -73,10 +88,17 @@ void calendar(const CalendarOptions& o, app::Session& session) {
     filter.handle = scope.handle;
     filter.states = o.states;
     auto entries = publish::calendar_entries(db, filter);
+    auto findings = findings_of(db, filter, now);
     auto format = !o.format.empty() ? o.format : isatty(STDOUT_FILENO) ? "text" : "json";
     if (format == "ical") return session.print(publish::calendar_ics(entries, "igny8"));
-    if (format == "json") return session.write(publish::calendar_json(entries, days, zone));
+    if (format == "json") {
+        auto out = publish::calendar_json(entries, days, zone);
+        out["findings"] = json::Value::array();
+        for (auto& finding : findings) out["findings"].push_back(publish::to_json(finding));
+        return session.write(out);
+    }
     session.print(publish::calendar_text(entries, view, day, zone, now, terminal_width()));
+    for (auto& finding : findings) session.print("! " + finding.message + "\n");
 }
 
 }  // namespace

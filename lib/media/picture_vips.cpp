@@ -46,7 +46,7 @@ void start_vips() {
     static std::once_flag once;
     std::call_once(once, [] {
         // pictures come and go: without this, glibc keeps what they leave for the next one, twice the memory
-        ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
+        ::mallopt(M_MMAP_THRESHOLD, 32 << 10);
         ::mallopt(M_ARENA_MAX, 1);
         init_without_modules();
         vips_concurrency_set(1);

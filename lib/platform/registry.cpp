@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "platform/chaos/chaos.hpp"
 #include "platform/outbox/outbox.hpp"
 
 namespace igny8::platform {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr auto table = std::to_array<Platform>({
     {"outbox", "A local folder that a person or another program picks up", make_outbox},
+    {"chaos", "igny8-fake-platform, for trials", make_chaos},
 });
 
 }  // namespace

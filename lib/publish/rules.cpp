@@ -29,9 +29,9 @@ Consequence again(const Job& job, const std::string& why, const Rules& rules, In
     return c;
 }
 
-Consequence rate(const platform::Result& result, Instant now, double chance) {
+Consequence rate(const platform::Result& result, const Rules& rules, Instant now, double chance) {
     Consequence c{.state = "scheduled", .waits_for = "rate", .snoozes = true};
-    auto wait = result.retry_at ? std::max(*result.retry_at - now, Milliseconds{0}) : Milliseconds{900'000};
+    auto wait = result.retry_at ? std::max(*result.retry_at - now, Milliseconds{0}) : rules.rate_wait;
     c.block_bucket = now + wait;  // jitter is for the job alone: a limit ends when it ends
     c.not_before = now + wait + Milliseconds{static_cast<int64_t>(static_cast<double>(wait.count()) * 0.1 * chance)};
     return c;
@@ -91,7 +91,7 @@ Consequence consequence(const platform::Step& step, const platform::Result& resu
             if (step.visible) return in_doubt(step, {.outcome = Outcome::ambiguous}, rules, now);
             return again(job, "server", rules, now, chance, result);
         case Outcome::rate:
-            return rate(result, now, chance);
+            return rate(result, rules, now, chance);
         case Outcome::not_ready:
             return not_ready(job, result, rules, now);
         case Outcome::auth_refresh:

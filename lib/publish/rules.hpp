@@ -20,6 +20,7 @@ struct Rules {
     Milliseconds confirm_limit{172'800'000};  ///< how long a platform may work on an accepted post
     Milliseconds backoff_base{30'000}, backoff_cap{3'600'000};
     int attempts = 8;
+    Milliseconds rate_wait{900'000};  ///< when a platform refuses for its limit and does not say until when
     Milliseconds grace{900'000};
     int catch_ups = 3;  ///< an account and day
     int burst = 10;     ///< more late posts than this at one start are held

@@ -76,6 +76,7 @@ publish::Rules rules_of(const app::Session& session) {
     r.unknown_limit = seconds(session, "publish.unknown_limit_s");
     r.backoff_base = seconds(session, "publish.backoff_s");
     r.attempts = whole(session, "publish.attempts");
+    r.rate_wait = seconds(session, "publish.rate_wait_s");
     r.grace = seconds(session, "publish.grace_s");
     r.catch_ups = whole(session, "publish.catch_ups");
     r.burst = whole(session, "publish.burst");
@@ -97,6 +98,7 @@ publish::World world_of(const app::Session& session, const platform::Registry& p
     publish::World world;
     world.clock = session.clock();
     world.send = app::open_network(session);
+    world.token = token_source(session);
     world.platforms = &platforms;
     world.chance = chance();
     world.stop = [] { return interrupted() != 0; };

@@ -1,0 +1,20 @@
+# bash completion for igny8-fake-platform, written from its declarations
+_igny8_fake_platform() {
+    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= w
+    for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $w in serve) command=$w; break ;; esac
+    done
+    case $previous in
+        --log-level) COMPREPLY=($(compgen -W 'debug info warn error off' -- "$word")); return ;;
+        --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+        --progress) COMPREPLY=($(compgen -W 'auto never json' -- "$word")); return ;;
+        --schema) COMPREPLY=($(compgen -W 'in out' -- "$word")); return ;;
+    esac
+    local options
+    case $command in
+        serve) options='-h --help --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+        *) options='serve -h --help --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+    esac
+    COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
+}
+complete -o default -F _igny8_fake_platform igny8-fake-platform

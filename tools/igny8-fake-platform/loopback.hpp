@@ -1,0 +1,50 @@
+#pragma once
+// HTTP/1.1 over bare sockets of the loopback address, so that a reply can be late, cut or never come.
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+
+namespace igny8::tool {
+
+struct Asked {
+    std::string method, target, body;
+    Instant received{};
+};
+
+/// The server's end of a connection; closed with it.
+class Wire {
+public:
+    explicit Wire(int fd) : fd_(fd) {}
+    ~Wire() { finish(); }
+    Wire(const Wire&) = delete;
+    Wire& operator=(const Wire&) = delete;
+    bool send(std::string_view bytes);  ///< false when the client has gone
+    void finish();                      ///< with FIN
+    void reset();                       ///< with RST
+    bool open() const { return fd_ >= 0; }
+    int fd() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+using Handler = std::function<void(const Asked&, Wire&)>;
+
+class Loopback {
+public:
+    /// Listens at the port; 0: one of the system's choice. Errors: Fault::io when somebody else has it.
+    explicit Loopback(int port);
+    ~Loopback();
+    Loopback(const Loopback&) = delete;
+    Loopback& operator=(const Loopback&) = delete;
+    int port() const { return port_; }
+    /// Serves, each connection in a thread of its own, until `stop` says so; then waits for those.
+    void serve(const Handler& handler, const std::function<bool()>& stop);
+
+private:
+    int listener_ = -1, port_ = 0;
+};
+
+}  // namespace igny8::tool

@@ -1,0 +1,70 @@
+// igny8-fake-platform: a platform of one's own, with the faults of real ones, to try a queue and its cron lines on.
+#include <CLI/CLI.hpp>
+
+#include "app/run.hpp"
+#include "base/interrupt.hpp"
+#include "loopback.hpp"
+#include "remote.hpp"
+
+namespace igny8::tool {
+namespace {
+
+struct ServeOptions {
+    int port = 0;
+    uint64_t seed = 1;
+    std::string log = "fake-platform.ndjson";
+    Faults faults;
+};
+
+void per_cent(CLI::App& cli, const char* option, double& value, const char* what) {
+    cli.add_option(option, value, what)->check(CLI::Range(0.0, 100.0))->type_name("PERCENT");
+}
+
+void milliseconds(CLI::App& cli, const char* option, int& value, const char* what) {
+    cli.add_option(option, value, what)->check(CLI::Range(0, 3'600'000))->type_name("MS");
+}
+
+void declare(CLI::App& cli, ServeOptions& o) {
+    cli.add_option("--port", o.port, "Port of 127.0.0.1; 0: a free one")->check(CLI::Range(0, 65535))->type_name("N");
+    cli.add_option("--seed", o.seed, "The same seed and request meet the same fault")->type_name("N");
+    cli.add_option("--log", o.log, "NDJSON file that gets a line for every executed effect")->type_name("FILE");
+    auto& f = o.faults;
+    per_cent(cli, "--late", f.late, "Requests that are executed late, when the client may have given up");
+    milliseconds(cli, "--late-from", f.late_from, "How late at least");
+    milliseconds(cli, "--late-to", f.late_to, "How late at most");
+    per_cent(cli, "--lost", f.lost, "Executed, and the connection closed or reset without an answer");
+    per_cent(cli, "--cut", f.cut, "Reset before anything is executed");
+    per_cent(cli, "--rate", f.rate, "Refused with 429, half of them with Retry-After");
+    cli.add_option("--retry-after", f.retry_after, "Seconds in Retry-After")
+        ->check(CLI::Range(0, 86400))
+        ->type_name("SECONDS");
+    per_cent(cli, "--error", f.error, "Answered with 5xx, half of them executed");
+    per_cent(cli, "--wrong", f.wrong, "Executed, and answered with a code that says otherwise");
+    per_cent(cli, "--slow", f.slow, "Executed, and answered a few bytes at a time");
+    milliseconds(cli, "--slow-for", f.slow_for, "How long such an answer takes");
+    per_cent(cli, "--read", f.read, "Reads that fail");
+    milliseconds(cli, "--lag", f.lag, "A post is listed so much later at most");
+    milliseconds(cli, "--delay", f.delay, "Time that any request takes at most");
+    cli.add_flag("--duplicate-guard", f.duplicate_guard, "Refuse a post that is there already with 409 (C and D)");
+}
+
+void serve(const ServeOptions& o, app::Session& session) {
+    Remote remote(o.seed, o.faults, o.log);
+    Loopback loopback(o.port);
+    session.write({{"base_url", fmt::format("http://127.0.0.1:{}", loopback.port())}, {"port", loopback.port()}});
+    loopback.serve([&](const Asked& asked, Wire& wire) { remote.handle(asked, wire); },
+                   [] { return interrupted() != 0; });
+}
+
+}  // namespace
+}  // namespace igny8::tool
+
+int main(int argc, char** argv) {
+    using namespace igny8;
+    return app::run({"igny8-fake-platform", "A platform on this machine that fails as real ones do", "", ""}, argc,
+                    argv,
+                    {app::command<tool::ServeOptions>("serve",
+                                                      "Serve until interrupted; the address goes to standard "
+                                                      "output, every effect to the log",
+                                                      tool::declare, tool::serve)});
+}

@@ -54,10 +54,18 @@ Account Accounts::find(const AccountName& name) {
 }
 
 Account Accounts::save(const Account& a, Instant now) {
-    db_.run(upsert, a.site, a.platform, a.handle, a.name, a.external_id,
-            json::line(a.settings.is_null() ? json::Value::object() : a.settings), a.tz, a.on_unknown,
-            a.min_gap.count(), now);
-    write_audit(db_, now, "", "account.saved", {{"account", a.label()}});
+    // A transaction of its own or a part of the caller's: the log's next number is nobody else's.
+    db_.script("savepoint account");
+    try {
+        db_.run(upsert, a.site, a.platform, a.handle, a.name, a.external_id,
+                json::line(a.settings.is_null() ? json::Value::object() : a.settings), a.tz, a.on_unknown,
+                a.min_gap.count(), now);
+        write_audit(db_, now, "", "account.saved", {{"account", a.label()}});
+        db_.script("release account");
+    } catch (...) {
+        db_.script("rollback to account; release account");
+        throw;
+    }
     return find({a.site, a.platform, a.handle});
 }
 

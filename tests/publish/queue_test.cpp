@@ -1,5 +1,7 @@
 #include "publish/queue.hpp"
 
+#include <future>
+
 #include "publish/audit.hpp"
 #include "publish/breaker.hpp"
 #include "publish/payload.hpp"
@@ -219,6 +221,23 @@ TEST_F(TheQueue, why_tells_what_holds_the_whole_account) {
               std::string::npos);
     db.run("update social_account set enabled = 0");
     EXPECT_NE(why(db, job(b.id), rules, now).find("is enabled"), std::string::npos);
+}
+
+TEST_F(TheQueue, accounts_are_saved_by_several_programs_at_once) {
+    constexpr int each = 60;
+    auto save = [&](const std::string& name) {
+        state::Db own(file("state.db"), now);
+        for (int i = 0; i < each; ++i) {
+            Account a;
+            a.site = "site", a.platform = "fake", a.handle = fmt::format("{}{}", name, i);
+            Accounts(own).save(a, now);
+        }
+    };
+    auto other = std::async(std::launch::async, save, "x");
+    EXPECT_NO_THROW(save("y"));
+    EXPECT_NO_THROW(other.get());
+    EXPECT_EQ(count("select count(*) from social_account"), 2 * each + 1);
+    EXPECT_FALSE(verify_audit(db));
 }
 
 TEST(Payload, does_not_depend_on_schedule_or_checks) {

@@ -88,12 +88,20 @@ Map map_of(const Article& article, const Wording& words) {
     return map;
 }
 
-using Stems = std::set<std::string>;
+using Stems = std::vector<size_t>;  // hashes, sorted once complete
+
+size_t stem_of(const article::Word& word, std::string_view language) {
+    return std::hash<std::string>{}(article::stem(word.lower, language));
+}
+
+bool holds(const Stems& stems, size_t stem) { return std::binary_search(stems.begin(), stems.end(), stem); }
 
 void add_stems(std::string_view text, const Article& article, Stems& into) {
     for (auto& word : article::words_of(text, article.language))
         if (!article::lexicon(article.language).stop(word.lower) && word.lower.size() > 1)
-            into.insert(article::stem(word.lower, article.language));
+            into.push_back(stem_of(word, article.language));
+    std::sort(into.begin(), into.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 Stems title_of_stems(const Article& article) {
@@ -129,7 +137,7 @@ public:
         auto lower = lowered(out.text, article_.language);
         auto words = article::words_of(out.text, article_.language);
         add_stems(out.text, article_, out.stems);
-        auto named = std::count_if(out.stems.begin(), out.stems.end(), [&](auto& s) { return title_.contains(s); });
+        auto named = std::count_if(out.stems.begin(), out.stems.end(), [&](auto s) { return holds(title_, s); });
         out.on_title = title_.empty() ? 0 : static_cast<double>(named) / static_cast<double>(title_.size());
         out.turn = has_word(lower, words_.turns);
         out.speaks_to_reader = has_word(lower, words_.second_person);
@@ -187,7 +195,7 @@ private:
     bool names_unknown(const std::vector<article::Word>& words) const {
         if (words.size() < 3 || !has_word(words[0].lower, words_.articles)) return false;
         for (size_t i = 1; i < std::min<size_t>(words.size(), 4); ++i)
-            if (topic_.contains(article::stem(words[i].lower, article_.language))) return false;
+            if (holds(topic_, stem_of(words[i], article_.language))) return false;
         return true;
     }
 
@@ -261,7 +269,7 @@ std::string subject_of(const Article& article, const Map& map) {
         if (sentence.standalone || !sentence.speakable || !ends_sentence(sentence.text)) continue;
         if (words.size() < fewest_words || length(sentence.text) > longest) continue;
         bool this_one = lexicon.demonstratives.contains(words[0].lower);
-        if (this_one && named.contains(article::stem(words[1].lower, article.language))) return sentence.text;
+        if (this_one && holds(named, stem_of(words[1], article.language))) return sentence.text;
     }
     return {};
 }
@@ -306,7 +314,13 @@ std::string clean_heading(std::string_view heading) {
 double likeness(const Point& a, const Point& b) {
     auto smaller = std::min(a.stems.size(), b.stems.size());
     if (smaller == 0) return a.text == b.text ? 1 : 0;
-    auto shared = std::count_if(a.stems.begin(), a.stems.end(), [&](auto& stem) { return b.stems.contains(stem); });
+    size_t shared = 0;
+    for (auto x = a.stems.begin(), y = b.stems.begin(); x != a.stems.end() && y != b.stems.end();) {
+        bool both = *x == *y, first = *x < *y;
+        shared += both;
+        if (both || first) ++x;
+        if (both || !first) ++y;
+    }
     return static_cast<double>(shared) / static_cast<double>(smaller);
 }
 

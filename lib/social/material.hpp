@@ -1,7 +1,6 @@
 #pragma once
 // What an article offers to a post: whole sentences that are true and clear without it, each judged as an opening and
 // as a point.
-#include <set>
 #include <string>
 #include <vector>
 
@@ -17,9 +16,9 @@ struct Point {
     int section = -1;   ///< index into Material::sections; -1: ahead of the first heading
     bool figure = false, turn = false, speaks_to_reader = false, question = false, instruction = false,
          personal = false;
-    bool passing = false;         ///< true on the day it was written, maybe not today
-    double on_title = 0;          ///< how much of the title it names, 0…1
-    std::set<std::string> stems;  ///< of its content words, to see what says the same
+    bool passing = false;       ///< true on the day it was written, maybe not today
+    double on_title = 0;        ///< how much of the title it names, 0…1
+    std::vector<size_t> stems;  ///< hashes of its content words' stems, sorted: to see what says the same
 };
 
 struct Section {

@@ -76,7 +76,7 @@ void write_png(const std::string& page, int height, const std::string& target) {
                     "--window-size=720," + std::to_string(height),
                     "--screenshot=" + shot.string(),
                     "file://" + html.string()};
-    command.timeout = std::chrono::seconds(90);
+    command.timeout = std::chrono::minutes(5);  // many posts on a busy machine
     command.quiet = true;
     auto finished = igny8::run(command);
     std::error_code failed;

@@ -6,7 +6,7 @@ packages := cmake/install-packages.sh
 sources = $(shell git ls-files '*.cpp' '*.hpp')
 export DEB_BUILD_OPTIONS ?= noautodbgsym
 
-.PHONY: help demo check build tools test bench install deb format format-check lint sanitize fuzz clean
+.PHONY: help demo check build tools test chaos bench install deb format format-check lint sanitize fuzz clean
 .DEFAULT_GOAL := help
 
 help:           ## this list
@@ -30,6 +30,11 @@ build:          ## programs and tests into build/dev
 test: build     ## the tests alone
 	@cmake/test.sh dev
 
+chaos:          ## 10,000 posts of each guarantee class, publishers killed all the while; half an hour
+	@$(packages) build check
+	@cmake/build.sh dev tools
+	@tests/chaos/chaos.py --bin build/dev/bin --source . --jobs 10000 --probability 0.001 --patience 7200
+
 bench:          ## speed and memory, as ratios measured in the same run
 	@$(packages) build check
 	@cmake/build.sh dev bench_compose
@@ -38,6 +43,8 @@ bench:          ## speed and memory, as ratios measured in the same run
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_compose
 	@tests/bench/article.py build/dev/bin .
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_social
+	@cmake/build.sh dev tools
+	@tests/bench/bench_publish.py --bin build/dev/bin --source .
 
 install:        ## a release build into $(DESTDIR)$(PREFIX)
 	@cmake/build.sh release all

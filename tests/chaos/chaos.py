@@ -116,7 +116,7 @@ def main():
     cli.add_argument("--patience", type=float, default=1500, help="seconds")
     args = cli.parse_args()
     chance = random.Random(args.seed)
-    accounts = args.accounts or min(60, max(10, args.jobs // 40))
+    accounts = args.accounts or min(120, max(10, args.jobs // 12))
     with World(args.bin, args.source + "/share", args.seed) as world:
         begun = time.monotonic()
         fill(world, args.jobs, accounts)

@@ -61,7 +61,7 @@ class World:
 
     def add(self, account, keys):
         posts = "".join(json.dumps({"schema": "igny8.social_post/1", "site": "trial", "platform": "outbox",
-                                    "content_id": key, "idempotency_key": key, "post_text": f"Words of {key}."}) + "\n"
+                                    "content_id": str(key), "idempotency_key": str(key), "post_text": f"Words of {key}."}) + "\n"
                         for key in keys)
         self.call("add", "--account", account, text=posts)
 

@@ -3,6 +3,7 @@
 #include "assets/kept_medium.hpp"
 #include "base/error.hpp"
 #include "media/document_pdf.hpp"
+#include "platform/rules.hpp"
 
 namespace igny8::assets {
 
@@ -25,6 +26,11 @@ std::string role_of(const SocialPost& post) {
     if (post.post_type == "story") return "story";
     if (post.post_type == "video") return "cover";
     return post.post_type == "poll" || post.post_type == "carousel" ? "" : "post";
+}
+
+/// What the checks said of missing pictures holds no more.
+void recheck(SocialPost& post, const platform::PlatformSpec& rules) {
+    if (!post.checks.empty()) post.checks = platform::check(post, rules);
 }
 
 std::string title_of(const SocialPost& post) { return post.source.title.empty() ? post.title : post.source.title; }
@@ -152,6 +158,7 @@ void SocialPictures::illustrate(SocialPost& post, const Path& folder) {
     if (post.post_type == "video") post.thumbnail = made.front().path;
     if (post.post_type == "thread" && !post.parts.empty() && post.parts[0].media.empty()) post.parts[0].media = {0};
     if (post.post_type == "text" && post.link_placement != "card" && rules.takes("image")) post.post_type = "image";
+    recheck(post, rules);
 }
 
 /// A photograph of the article behind the first slide's words, when there is one that can be cut.
@@ -197,6 +204,7 @@ void SocialPictures::draw_carousel(SocialPost& post, const Path& folder) {
     }
     if (pdf) post.media.push_back(keep_document(post, pages, folder, options_.write));
     post.post_type = "carousel";
+    recheck(post, rules);
 }
 
 }  // namespace igny8::assets

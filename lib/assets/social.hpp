@@ -27,6 +27,7 @@ public:
     /// have a digest and lie in `folder`) are made again; a picture that the caller names by its path is brought to
     /// size; one named by `source` alone is taken from the article; films and documents stay. A poll has none.
     /// A post of type text that gets a picture becomes one of type image where the platform has those.
+    /// Checks that the post carries are made again.
     /// Errors: Fault::input for a picture that cannot be read or fit; Fault::usage for an unknown platform or theme;
     /// Fault::config for a character without font; Fault::cannot_create and Fault::io from writing.
     void illustrate(document::SocialPost& post, const Path& folder);

@@ -51,7 +51,7 @@ std::string near_sql() {
   select {} from social_account a where a.id = (
     select a.id from (select account_id, not_before, due_at from pub_job where state = 'scheduled' and due_at <= ?1
                       order by due_at limit {}) d
-    join social_account a on a.id = d.account_id where d.not_before <= ?1 and {} order by d.due_at limit 1))sql",
+    join social_account a on a.id = d.account_id where d.not_before <= ?1 and {} limit 1))sql",
         head_of_account(), first_jobs, free_account());
     return fmt::format(fmt::runtime(claim_sql), choice);
 }

@@ -57,7 +57,7 @@ def main():
     cli.add_argument("--source", required=True)
     cli.add_argument("--posts", type=int, default=1000)
     cli.add_argument("--rounds", type=int, default=3)
-    cli.add_argument("--delay", type=int, default=5, help="milliseconds a request takes the platform at most")
+    cli.add_argument("--delay", type=int, default=20, help="milliseconds a request takes the platform at most")
     args = cli.parse_args()
     rounds = [one_round(args) for _ in range(args.rounds)]
     curl, ours = (statistics.median(times) for times in zip(*rounds))

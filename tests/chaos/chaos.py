@@ -80,7 +80,7 @@ def fill(world, jobs, accounts):
         world.add(account, [f"{kind}-{i}" for i in range(number, jobs, accounts)])
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(one, [(kind, n) for kind in "ABCD" for n in range(accounts)]))
+        list(pool.map(one, [(kind, n) for n in range(accounts) for kind in "ABCD"]))
 
 
 def report(table, publishers, seconds):
@@ -108,15 +108,15 @@ def main():
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cli.add_argument("--bin", required=True)
     cli.add_argument("--source", required=True)
-    cli.add_argument("--jobs", type=int, default=250, help="of each class")
+    cli.add_argument("--jobs", type=int, default=2000, help="of each class")
     cli.add_argument("--accounts", type=int, default=0, help="of each class; 0: by the number of jobs")
     cli.add_argument("--publishers", type=int, default=5)
-    cli.add_argument("--probability", type=float, default=0.004, help="of dying, at each fail point")
+    cli.add_argument("--probability", type=float, default=0.002, help="of dying, at each fail point")
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--patience", type=float, default=1500, help="seconds")
     args = cli.parse_args()
     chance = random.Random(args.seed)
-    accounts = args.accounts or min(120, max(10, args.jobs // 12))
+    accounts = args.accounts or min(120, max(10, args.jobs // 25))
     with World(args.bin, args.source + "/share", args.seed) as world:
         begun = time.monotonic()
         fill(world, args.jobs, accounts)

@@ -60,7 +60,7 @@ struct Doubt {
     std::string state{};       ///< unknown, confirming
     std::string on_unknown{};  ///< resend, hold, probe
     std::string last_class{};  ///< why it is in doubt
-    int reads = 0;           ///< looks before this one that found nothing
+    int reads = 0;             ///< looks before this one that found nothing
     int attempt = 0;
     Instant since{};
 };
@@ -83,7 +83,7 @@ struct Admission {
     std::string why{};
 };
 struct Lateness {
-    bool newer_occurrence = false;          ///< of the same series, due as well
+    bool newer_occurrence = false;            ///< of the same series, due as well
     std::optional<Instant> last_published{};  ///< by the account
     int caught_up_today = 0;
     Milliseconds min_gap{1'800'000};

@@ -32,12 +32,14 @@ private:
     void sender_loop() {
         try {
             Sender sender(shared_);
+            int misses = 0;
             for (std::optional<Task> task; !shared_.stopping() || task;) {
                 if (!task) task = shared_.db.run([&](state::Db& db) { return sender.take(db); });
                 if (!task) {
-                    if (!wait_for_others()) return;
+                    if (!wait_for_others(misses++)) return;
                     continue;
                 }
+                misses = 0;
                 start();
                 task = sender.work(std::move(*task));
                 end();
@@ -58,13 +60,13 @@ private:
     void end() {
         std::lock_guard lock(mutex_);
         if (busy_ > 0) --busy_;
-        changed_.notify_all();
+        busy_ == 0 ? changed_.notify_all() : changed_.notify_one();
     }
-    /// False when nobody works any more.
-    bool wait_for_others() {
+    /// False when nobody works any more. Who finds nothing again and again asks less often, unless something ends.
+    bool wait_for_others(int misses) {
         std::unique_lock lock(mutex_);
         if (busy_ == 0) return false;
-        changed_.wait_for(lock, std::chrono::milliseconds(20));
+        changed_.wait_for(lock, std::chrono::milliseconds(std::min(500, 20 << std::min(misses, 5))));
         return true;
     }
 

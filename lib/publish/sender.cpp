@@ -103,7 +103,7 @@ bool Sender::parent_public(state::Db& db, Work& work, Instant at) {
     bool hopeless = parent && (parent->state == "failed" || parent->state == "dead" || parent->state == "cancelled" ||
                                parent->state == "skipped");
     if (hopeless)
-        put_back(db, work, "held", "after", fmt::format("the post it waits for is {}", parent->state), at, at);
+        end_unsent(db, work, "held", "after", fmt::format("the post it waits for is {}", parent->state));
     else
         put_back(db, work, "scheduled", "after", "", at + std::chrono::minutes(1), at);
     return false;
@@ -126,20 +126,19 @@ bool Sender::admitted(state::Db& db, Work& work, Instant at) {
 
 bool Sender::planned(state::Db& db, Task& task, Instant at) {
     auto& work = task.work;
-    if (!replan(db, task, at)) return false;
+    if (!replan(db, task)) return false;
     if (task.next >= task.plan.size()) {  // it died between its last step and saying so
         publish_job(db, work, at);
         return false;
     }
     if (weakest(task.plan) <= work.job.require_class) return true;
-    put_back(db, work, "held", "class",
-             fmt::format("this account can only promise class {}, and {} is asked for", weakest(task.plan),
-                         work.job.require_class),
-             at, at);
+    end_unsent(db, work, "held", "class",
+               fmt::format("this account can only promise class {}, and {} is asked for", weakest(task.plan),
+                           work.job.require_class));
     return false;
 }
 
-bool Sender::replan(state::Db& db, Task& task, Instant at) {
+bool Sender::replan(state::Db& db, Task& task) {
     auto& work = task.work;
     try {
         auto& adapter = shared_.world.platforms->adapter(work.account.platform);
@@ -148,7 +147,7 @@ bool Sender::replan(state::Db& db, Task& task, Instant at) {
         if (task.plan.empty()) throw Error(Fault::input, "there is nothing to send");
         return true;
     } catch (const std::exception& e) {
-        put_back(db, work, "failed", "", e.what(), at, at);
+        end_unsent(db, work, "failed", "", e.what());
         return false;
     }
 }
@@ -164,6 +163,12 @@ Permission Sender::begin(state::Db& db, Task& task, Instant at, bool patient) {
     if (!permission.granted && !wait && permission.waits_for != "lost")
         put_back(db, work, "scheduled", permission.waits_for, permission.why, permission.free_at, at);
     return permission;
+}
+
+/// A person should hear of it as of what failed when it was sent.
+void Sender::end_unsent(state::Db& db, const Work& work, const std::string& state, const std::string& reason,
+                        const std::string& why) {
+    if (put_back(db, work, state, reason, why, now(), now())) shared_.count(*job_by_id(db, work.job.id));
 }
 
 std::optional<Task> Sender::take_next(const Task& done) {
@@ -208,7 +213,7 @@ bool Sender::begin_visible(Task& task, const platform::Step& step) {
     try {
         verify_media(json::parse(work.job.payload, "the state file"));
     } catch (const Error& e) {
-        shared_.db.run([&](state::Db& db) { put_back(db, work, "failed", "", e.message(), now(), now()); });
+        shared_.db.run([&](state::Db& db) { end_unsent(db, work, "failed", "", e.message()); });
         return false;
     }
     shared_.hold(work.account.id);
@@ -273,7 +278,7 @@ bool Sender::finish(state::Db& db, Task& task, const platform::Step& step, const
         return true;
     }
     work.steps = steps_of(db, work.job.id);
-    if (!replan(db, task, at)) return true;
+    if (!replan(db, task)) return true;
     more = task.next < task.plan.size();
     if (!more) publish_job(db, work, at);
     return true;

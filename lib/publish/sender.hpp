@@ -70,12 +70,14 @@ private:
     bool begin_visible(Task& task, const platform::Step& step);
     std::optional<Task> take_next(const Task& done);
     bool looked_first(Task& task);
+    void end_unsent(state::Db& db, const Work& work, const std::string& state, const std::string& reason,
+                    const std::string& why);
     platform::Sighting sight(Task& task, const platform::Step& step, const StepRow* row);
     bool prepare(Task& task, const platform::Step& step);
     platform::Result perform(Task& task, const platform::Step& step);
     platform::Context context(Task& task, const platform::Step& step);
     bool finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more);
-    bool replan(state::Db& db, Task& task, Instant now);
+    bool replan(state::Db& db, Task& task);
     Instant now() const { return shared_.world.clock.now(); }
 
     Shared& shared_;

@@ -101,6 +101,7 @@ public:
 
     std::vector<Step> plan(const Job& job, const std::vector<Saved>&) const override {
         auto how = class_of(job.account);
+        place(job.account, "");  // without an address nothing can be shown
         if (how == Guarantee::set_to_state)
             return {step(job, "container", false, how), step(job, "publish", true, how)};
         if (how == Guarantee::handle_first) return {step(job, "container", false, how), step(job, "commit", true, how)};

@@ -96,6 +96,23 @@ void tidy(Shared& shared, bool start, bool downtime, Instant now) {
     shared.summary.overdue_owners = reaped.overdue;
 }
 
+/// New accounts get their platform's limits, as its documents give them.
+void know_limits(Shared& shared, Instant now) {
+    shared.db.run([&](state::Db& db) {
+        RateLedger ledger(db);
+        for (auto& platform : db.all(read_text, "select distinct platform from social_account")) {
+            if (!shared.world.platforms->knows(platform)) continue;
+            auto buckets = shared.world.platforms->adapter(platform).describe().buckets;
+            if (buckets.empty()) continue;
+            for (auto id : db.all(read_integer,
+                                  "select id from social_account a where platform = ? and not exists (select 1 from "
+                                  "rate_bucket b where b.account_id = a.id and b.source <> 'user')",
+                                  platform))
+                ledger.know(id, buckets, now);
+        }
+    });
+}
+
 /// Accounts whose pause is over: a harmless read says whether they work again. A post is never the probe.
 void probe_accounts(Shared& shared) {
     auto now = shared.world.clock.now();
@@ -171,6 +188,7 @@ Summary run(state::Db& db, const World& world, const Rules& rules, const RunOpti
     shared.summary.restored = identity.restored;
     if (was_down(identity, now, rules.grace)) committer.run([&](state::Db& d) { forget_eligible(d, {}, now); });
     tidy(shared, true, was_down(identity, now, rules.downtime), now);
+    know_limits(shared, now);
     for (;;) {
         if (!shared.may_send && !identity.restored && any_due(db, world.clock.now())) {
             raise_epoch(db, places);  // from here on a copy made earlier knows that it is one

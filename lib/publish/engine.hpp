@@ -29,10 +29,10 @@ struct World {
 };
 
 struct RunOptions {
-    int workers = 8;               ///< senders at once, each on an account of its own
-    int limit = 0;                 ///< jobs taken at most; 0: all that are due
+    int workers = 8;                 ///< senders at once, each on an account of its own
+    int limit = 0;                   ///< jobs taken at most; 0: all that are due
     std::optional<Instant> until{};  ///< nothing new is started after it
-    bool follow = false;           ///< wait for what falls due until `until`, instead of ending when nothing is
+    bool follow = false;             ///< wait for what falls due until `until`, instead of ending when nothing is
     Scope scope{};
     int headroom = 20;  ///< per cent of every limit left unused
 };

@@ -22,6 +22,7 @@ struct Account {
     std::optional<Instant> last_published_at;
     json::Value settings;
     std::string last_error;
+    std::string sealed_token;  ///< an envelope of secrets/; publish/tokens.hpp opens it
 
     std::string label() const { return site + "/" + platform + "/" + handle; }
 };

@@ -91,7 +91,8 @@ Job read_job(const state::Row& row) {
 
 const char* const account_columns =
     "a.id, a.site, a.platform, a.handle, a.account_name, a.external_id, a.tz, a.enabled, a.breaker, a.breaker_class, "
-    "a.breaker_until, a.fail_streak, a.on_unknown, a.min_gap, a.last_published_at, a.settings, a.last_error";
+    "a.breaker_until, a.fail_streak, a.on_unknown, a.min_gap, a.last_published_at, a.settings, a.last_error, "
+    "a.access_token";
 
 Account read_account(const state::Row& row, int first) {
     Columns c(row, first);
@@ -113,6 +114,7 @@ Account read_account(const state::Row& row, int first) {
     a.last_published_at = c.maybe_time();
     a.settings = c.json();
     a.last_error = c.text();
+    a.sealed_token = c.text();
     return a;
 }
 

@@ -248,9 +248,15 @@ platform::Context Sender::context(Task& task, const platform::Step& step) {
 platform::Result Sender::perform(Task& task, const platform::Step& step) {
     auto& adapter = shared_.world.platforms->adapter(task.work.account.platform);
     auto job = platform_job(task.work.job, task.work.account);
+    platform::Context world;
+    try {
+        world = context(task, step);
+    } catch (const Error& e) {  // its token cannot be opened: nothing was sent
+        return {.outcome = Outcome::auth_fatal, .message = e.message()};
+    }
     auto send = [&]() -> platform::Result {
         try {
-            return adapter.perform(step, job, saved_steps(task.work.steps), context(task, step));
+            return adapter.perform(step, job, saved_steps(task.work.steps), world);
         } catch (const std::exception& e) {
             return {.outcome = step.visible ? Outcome::ambiguous : Outcome::server, .message = e.what()};
         }

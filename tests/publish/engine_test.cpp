@@ -215,6 +215,14 @@ TEST_F(Engine, gives_back_the_limit_of_what_was_not_sent_and_keeps_that_of_the_u
     EXPECT_EQ(count("select count(*) from rate_event where state = 'reserved'"), 1);
 }
 
+TEST_F(Engine, keeps_the_limits_that_a_platforms_documents_give) {
+    remote.buckets = {{.name = "posts", .limit = 10, .window = 24h}};
+    remote.charges = {{"posts", 4}};
+    for (auto key : {"a", "b", "c"}) add(key);
+    run();
+    EXPECT_EQ(count("select count(*) from pub_job where state = 'published'"), 2) << "a fifth is left unused";
+}
+
 TEST_F(Engine, waits_for_room_in_a_full_window) {
     remote.charges = {{"posts"}};
     RateLedger(db).set_limit(account.id, {.name = "posts", .limit = 1, .window = 1h, .source = "user"}, now);

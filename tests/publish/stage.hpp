@@ -27,10 +27,12 @@ struct Remote {
         answer;  ///< instead of `done`; the post is made all the same when it says so
     std::function<platform::Sighting(const platform::Job&)> sight;
     std::vector<platform::Charge> charges;
+    std::vector<platform::Bucket> buckets;
     int parts = 1;          ///< visible steps
     bool prepares = false;  ///< an invisible step first
     int performed = 0, looked = 0, probed = 0, prepared = 0;
     platform::Result health;
+    std::string* seen_token = nullptr;  ///< where to note the token that came with a step
     std::mutex mutex;
 
     long times(const std::string& token) { return std::count(posts.begin(), posts.end(), token); }
@@ -39,7 +41,9 @@ struct Remote {
 class FakeAdapter : public platform::Adapter {
 public:
     explicit FakeAdapter(Remote& remote) : remote_(remote) {}
-    platform::Description describe() const override { return {.name = "fake", .title = "Fake"}; }
+    platform::Description describe() const override {
+        return {.name = "fake", .title = "Fake", .buckets = remote_.buckets};
+    }
     std::vector<platform::Step> plan(const platform::Job& job, const std::vector<platform::Saved>&) const override {
         if (job.payload.value("post_text", "") == "unshowable") throw Error(Fault::input, "this cannot be shown");
         std::vector<platform::Step> steps;
@@ -55,8 +59,9 @@ public:
         return steps;
     }
     platform::Result perform(const platform::Step& step, const platform::Job& job, const std::vector<platform::Saved>&,
-                             const platform::Context&) override {
+                             const platform::Context& context) override {
         std::lock_guard lock(remote_.mutex);
+        if (remote_.seen_token) *remote_.seen_token = context.token.reveal();
         if (!step.visible) {
             ++remote_.prepared;
             return {.remote_id = "m1"};

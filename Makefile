@@ -30,7 +30,7 @@ build:          ## programs and tests into build/dev
 test: build     ## the tests alone
 	@cmake/test.sh dev
 
-chaos:          ## 10,000 posts of each guarantee class, publishers killed all the while; half an hour
+chaos:          ## 10,000 posts of each guarantee class, publishers killed all the while; ten minutes or more
 	@$(packages) build check
 	@cmake/build.sh dev tools
 	@tests/chaos/chaos.py --bin build/dev/bin --source . --jobs 10000 --probability 0.001 --patience 7200

@@ -6,8 +6,8 @@
 
 #include "article/article.hpp"
 #include "base/error.hpp"
-#include "base/interrupt.hpp"
 #include "base/files.hpp"
+#include "base/interrupt.hpp"
 #include "document/content.hpp"
 #include "json/stream.hpp"
 

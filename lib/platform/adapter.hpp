@@ -124,7 +124,7 @@ enum class Finding {
 std::string_view name(Finding finding);
 
 struct Search {
-    Instant from{}, to{};                             ///< when it may have been created
+    Instant from{}, to{};                           ///< when it may have been created
     std::function<bool(std::string_view)> owned{};  ///< whether a remote id belongs to another job already
 };
 
@@ -142,7 +142,7 @@ struct Bucket {
     std::string name{}, kind = "rolling";  ///< rolling, day, month
     int64_t limit = 0;
     Milliseconds window{0};  ///< rolling
-    std::string reset_tz{};    ///< day, month
+    std::string reset_tz{};  ///< day, month
     std::string source = "doc";
     bool app = false;  ///< shared by all accounts of the app
     std::optional<int64_t> limit_micros_usd{};

@@ -258,7 +258,8 @@ bool may_precede(char32_t c) { return !is_ascii_alnum(c) && !among(c, U"@$#\uFF2
 std::vector<Address> find_addresses(std::u32string_view text) {
     std::vector<Address> out;
     if (!among(U'.', text)) return out;
-    for (size_t before = 0; before < text.size();) {  // the character in front is looked for first, as twitter-text does
+    for (size_t before = 0;
+         before < text.size();) {  // the character in front is looked for first, as twitter-text does
         Match match;
         bool found = may_precede(text[before]) && before + 1 < text.size() && match_at(text, before + 1, match);
         if (!found && before == 0) found = match_at(text, 0, match);

@@ -43,9 +43,7 @@ bool retries_itself(const Job& job) {
 
 json::Value error_of(const Job& job, const Account& account) {
     auto& why = !job.last_class.empty() ? job.last_class : !job.held_for.empty() ? job.held_for : job.waits_for;
-    json::Value out{{"class", why},
-                    {"message", job.last_error},
-                    {"retryable", retries_itself(job)}};
+    json::Value out{{"class", why}, {"message", job.last_error}, {"retryable", retries_itself(job)}};
     if (retries_itself(job) && job.not_before.time_since_epoch().count() > 0)
         out["retry_at"] = to_rfc3339(job.not_before);
     out["account"] = account.label();

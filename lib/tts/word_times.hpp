@@ -26,8 +26,8 @@ private:
 };
 
 /// One Word for each word of the script, in order, never overlapping, within the sound. A word starts where the voice
-/// says so (words it runs together share the time by their length), or where its sound sets in shortly after, and ends where the next begins, or where it falls
-/// silent before that. Without marks the whole time is shared by length.
+/// says so (words it runs together share the time by their length), or where its sound sets in shortly after, and ends
+/// where the next begins, or where it falls silent before that. Without marks the whole time is shared by length.
 std::vector<document::Word> word_times(std::string_view narration, const Spoken& spoken, const Speech& speech);
 
 }  // namespace igny8::tts

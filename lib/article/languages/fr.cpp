@@ -6,7 +6,8 @@ namespace igny8::article {
 const Language french = {
     .code = "fr",
     .stopwords =
-        "à plupart faut a afin ai ainsi alors après as au aucun aucune aussi autre autres aux avaient avait avant avec avez avoir "
+        "à plupart faut a afin ai ainsi alors après as au aucun aucune aussi autre autres aux avaient avait avant avec "
+        "avez avoir "
         "avons c car ce "
         "ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d dans de des depuis deux donc "
         "dont du elle "

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/base64.hpp"
 #include "base/error.hpp"
 
 namespace igny8::secrets {
@@ -17,10 +18,7 @@ void start_sodium() {
 }
 
 std::string to_base64(const unsigned char* bytes, size_t size) {
-    std::string out(sodium_base64_encoded_len(size, variant), '\0');
-    sodium_bin2base64(out.data(), out.size(), bytes, size, variant);
-    out.pop_back();  // its NUL
-    return out;
+    return igny8::to_base64({reinterpret_cast<const char*>(bytes), size}, Base64::url);
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {

@@ -1,6 +1,7 @@
 // The page of `preview --html`.
 #include <algorithm>
 
+#include "base/base64.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -23,20 +24,6 @@ std::string picture_type(std::string_view bytes) {
     return {};
 }
 
-/// RFC 4648, as data addresses want it.
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve(bytes.size() / 3 * 4 + 4);
-    for (size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned group = 0;
-        for (size_t k = 0; k < 3; ++k)
-            group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (size_t k = 0; k < 4; ++k) out += i + k > bytes.size() ? '=' : digits[group >> (18 - 6 * k) & 63];
-    }
-    return out;
-}
-
 /// A data address of the picture; empty when it is none, or cannot be read.
 std::string inlined(const Path& file) {
     constexpr size_t most_bytes = size_t{25} << 20;
@@ -46,7 +33,7 @@ std::string inlined(const Path& file) {
         auto bytes = read_file(file, most_bytes);
         auto type = picture_type(bytes);
         if (type.empty()) return {};
-        return "data:" + type + ";base64," + base64(bytes);
+        return "data:" + type + ";base64," + to_base64(bytes, Base64::standard);
     } catch (const std::exception&) {
         return {};  // shown as a plain area
     }

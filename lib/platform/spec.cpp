@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "base/share.hpp"
 #include "base/text.hpp"
 #include "json/json.hpp"
 #include "json/reader.hpp"
@@ -198,13 +199,7 @@ Path user_spec_folder() {
     return {};
 }
 
-std::vector<std::string> platform_names() {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder()))
-        if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
+std::vector<std::string> platform_names() { return shared_names("platforms"); }
 
 std::string platform_name(std::string_view name_or_alias) {
     auto names = platform_names();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "net/headers.hpp"
+#include "wire.hpp"
 
 namespace igny8::net {
 
@@ -19,21 +20,7 @@ struct Seen {
     int on_connection = 0;  ///< 1 for the first request of its connection
 };
 
-/// The server's end of a connection.
-class Wire {
-public:
-    explicit Wire(int fd) : fd_(fd) {}
-    ~Wire() { finish(); }
-    Wire(const Wire&) = delete;
-    Wire& operator=(const Wire&) = delete;
-    bool send(std::string_view bytes);  ///< false when the client has gone
-    void finish();                      ///< closes with FIN
-    void reset();                       ///< closes with RST
-    int fd() const { return fd_; }
-
-private:
-    int fd_;
-};
+using tool::Wire;
 
 class Server {
 public:

@@ -5,29 +5,13 @@
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "wire.hpp"
 
 namespace igny8::tool {
 
 struct Asked {
     std::string method, target, body;
     Instant received{};
-};
-
-/// The server's end of a connection; closed with it.
-class Wire {
-public:
-    explicit Wire(int fd) : fd_(fd) {}
-    ~Wire() { finish(); }
-    Wire(const Wire&) = delete;
-    Wire& operator=(const Wire&) = delete;
-    bool send(std::string_view bytes);  ///< false when the client has gone
-    void finish();                      ///< with FIN
-    void reset();                       ///< with RST
-    bool open() const { return fd_ >= 0; }
-    int fd() const { return fd_; }
-
-private:
-    int fd_;
 };
 
 using Handler = std::function<void(const Asked&, Wire&)>;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/files.hpp"
 #include "base/secret.hpp"
 #include "json/json.hpp"
 #include "net/request.hpp"
@@ -112,6 +113,8 @@ struct Context {
     std::function<void(const Saved&)> save{};
     /// Long uploads call it once a chunk. False: the job was taken away; stop without sending more.
     std::function<bool()> renew_lease{};
+    /// Puts a file where the platform can fetch it and gives its https address (storage/). Unset: no storage is set up.
+    std::function<std::string(const Path&)> make_public{};
 };
 
 enum class Finding {

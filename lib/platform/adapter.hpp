@@ -91,6 +91,23 @@ enum class Outcome {
 };
 std::string_view name(Outcome outcome);
 
+/// A limit as the platform's documents give it, until something better is read.
+struct Bucket {
+    std::string name{}, kind = "rolling";  ///< rolling, day, month
+    int64_t limit = 0;
+    Milliseconds window{0};  ///< rolling
+    std::string reset_tz{};  ///< day, month
+    std::string source = "doc";
+    bool app = false;  ///< shared by all accounts of the app
+    std::optional<int64_t> limit_micros_usd{};
+};
+
+/// What a network says of a limit beside its answer (rate headers, quota endpoints).
+struct LimitNews {
+    Bucket bucket{};  ///< limit 0: only its name is known
+    std::optional<Instant> blocked_until{};
+};
+
 struct Result {
     Outcome outcome = Outcome::done;
     std::string remote_id{}, remote_url{};
@@ -102,6 +119,7 @@ struct Result {
     int http_status = 0;
     bool certain = true;  ///< content: the code is on the list of refusals without effect; else it is looked up once
     json::Value evidence{};
+    std::vector<LimitNews> limits{};  ///< whatever the outcome: for the ledger
 };
 
 /// What a step and a look may use of the world.
@@ -138,17 +156,6 @@ struct Sighting {
     json::Value evidence{};  ///< endpoint, ids seen, status: what a person needs to decide
     std::optional<Instant> retry_at{};
     bool permitted = true;  ///< false: no later read will be better (class D)
-};
-
-/// A limit as the platform's documents give it, until something better is read.
-struct Bucket {
-    std::string name{}, kind = "rolling";  ///< rolling, day, month
-    int64_t limit = 0;
-    Milliseconds window{0};  ///< rolling
-    std::string reset_tz{};  ///< day, month
-    std::string source = "doc";
-    bool app = false;  ///< shared by all accounts of the app
-    std::optional<int64_t> limit_micros_usd{};
 };
 
 struct StepKind {

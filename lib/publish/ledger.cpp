@@ -77,6 +77,18 @@ void RateLedger::set_limit(int64_t account_id, const platform::Bucket& b, Instan
                 b.app ? 0 : account_id, b.name);
 }
 
+void RateLedger::learn(int64_t account_id, const platform::LimitNews& news, Instant now) {
+    auto& b = news.bucket;
+    auto owner = b.app ? int64_t{0} : account_id;
+    know(account_id, {b}, now);
+    if (b.limit > 0)
+        db_.run(
+            "update rate_bucket set limit_n = ?, source = 'live', checked_at = ? where account_id = ? and bucket = ? "
+            "and source <> 'user'",
+            b.limit, now, owner, b.name);
+    if (news.blocked_until) block(account_id, b.name, *news.blocked_until);
+}
+
 int64_t RateLedger::usable(const BucketUse& use) const {
     return use.source == "user" ? use.limit : use.limit - use.limit * headroom_ / 100;
 }

@@ -37,6 +37,9 @@ public:
     /// A user's own limit or budget, or one read live.
     void set_limit(int64_t account_id, const platform::Bucket& bucket, Instant now);
 
+    /// What a network says beside its answer: a limit replaces the documents' one, never a user's own.
+    void learn(int64_t account_id, const platform::LimitNews& news, Instant now);
+
     /// All charges or none; inside the caller's transaction. A bucket without a row has no limit.
     std::optional<NoRoom> reserve(int64_t account_id, const std::vector<platform::Charge>& charges,
                                   const std::string& job, const std::string& step, Instant now);

@@ -237,6 +237,7 @@ bool finish_step(state::Db& db, const Work& work, const platform::Step& step, co
     RateLedger ledger(db);
     if (step.visible && what.ledger != Ledger::keep)
         ledger.settle(work.job.id, step.name, what.ledger == Ledger::spent ? "spent" : "released");
+    for (auto& news : result.limits) ledger.learn(work.account.id, news, now);
     if (what.block_bucket) {
         auto bucket = result.bucket.empty() && !step.charges.empty() ? step.charges[0].bucket : result.bucket;
         ledger.block(work.account.id, bucket, *what.block_bucket);

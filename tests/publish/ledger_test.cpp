@@ -27,6 +27,25 @@ TEST_F(LimitLedger, says_when_a_rolling_window_has_room_again) {
     EXPECT_EQ(refused->free_at, Instant{87400s});
 }
 
+TEST_F(LimitLedger, learns_limits_from_the_network_but_keeps_a_users_own) {
+    know({.name = "posts", .limit = 50, .window = 86400s});
+    RateLedger(db).learn(account.id, {{.name = "posts", .limit = 1, .window = 86400s}, {}}, now);
+    EXPECT_FALSE(take({"posts"}));
+    EXPECT_TRUE(take({"posts"}));
+    RateLedger(db).set_limit(account.id, {.name = "posts", .limit = 2, .window = 86400s, .source = "user"}, now);
+    RateLedger(db).learn(account.id, {{.name = "posts", .limit = 1, .window = 86400s}, {}}, now);
+    EXPECT_FALSE(take({"posts"}));
+}
+
+TEST_F(LimitLedger, a_network_that_asks_for_a_pause_closes_a_bucket_nobody_counted) {
+    RateLedger(db).learn(account.id, {{.name = "calls", .window = 3600s}, now + 60s}, now);
+    auto refused = take({"calls"});
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->free_at, now + 60s);
+    now += 61s;
+    EXPECT_FALSE(take({"calls"}));
+}
+
 TEST_F(LimitLedger, frees_as_much_as_is_asked_for) {
     know({.name = "units", .limit = 3, .window = 100s});
     now = Instant{1000s};

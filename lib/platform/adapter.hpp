@@ -106,6 +106,7 @@ struct Bucket {
 struct LimitNews {
     Bucket bucket{};  ///< limit 0: only its name is known
     std::optional<Instant> blocked_until{};
+    std::optional<int64_t> remaining{};  ///< of `bucket.limit`, others' calls counted: what we did not do is taken off
 };
 
 struct Result {

@@ -95,7 +95,8 @@ std::vector<Price> read_prices(const Reader& r) {
 }
 
 RateRule read_rate(const Reader& r) {
-    return {r.string("bucket"), whole(r, "limit"), r.integer_or("window_seconds", 0), r.string_or("note", "")};
+    return {r.string("bucket"),      whole(r, "limit"),         r.integer_or("window_seconds", 0),
+            r.string_or("note", ""), r.string_or("resets", ""), r.boolean_or("app", false)};
 }
 
 void read_texts(const Reader& r, PlatformSpec& s) {
@@ -185,6 +186,12 @@ bool PlatformSpec::takes(std::string_view post_type) const {
 const PictureRule* PlatformSpec::picture(std::string_view role) const {
     auto found = pictures.find(std::string(role));
     return found == pictures.end() ? nullptr : &found->second;
+}
+
+long long PlatformSpec::price(std::string_view what) const {
+    for (auto& price : prices)
+        if (price.what == what) return price.micros_usd;
+    return 0;
 }
 
 GuaranteeNote PlatformSpec::guarantee(std::string_view post_type) const {

@@ -50,12 +50,14 @@ struct PollRule {
     std::vector<int> minutes;  ///< only these; empty: anything between the two
 };
 
-/// Limits of calls: `limit` of `bucket` in any `window_seconds`.
+/// Limits of calls: `limit` of `bucket` in any `window_seconds`, or from midnight to midnight where it `resets`.
 struct RateRule {
-    std::string bucket;
+    std::string bucket;  ///< that of an app is unlike every other platform's
     int limit = 0;
     long long window_seconds = 0;
     std::string note;
+    std::string resets;  ///< IANA zone of the midnight at which the count begins anew; empty: a moving window
+    bool app = false;    ///< shared by all accounts
 };
 
 struct Price {
@@ -110,6 +112,8 @@ struct PlatformSpec {
     bool takes(std::string_view post_type) const;
     /// Null when the platform has no picture of that role.
     const PictureRule* picture(std::string_view role) const;
+    /// In millionths of a dollar; 0 when it costs nothing.
+    long long price(std::string_view what) const;
     /// Of a post of that type; "D" when nobody says better.
     GuaranteeNote guarantee(std::string_view post_type) const;
 };

@@ -37,7 +37,8 @@ public:
     /// A user's own limit or budget, or one read live.
     void set_limit(int64_t account_id, const platform::Bucket& bucket, Instant now);
 
-    /// What a network says beside its answer: a limit replaces the documents' one, never a user's own.
+    /// What a network says beside its answer: a limit replaces the documents' one, never a user's own;
+    /// what it counted beyond our own calls is counted here too.
     void learn(int64_t account_id, const platform::LimitNews& news, Instant now);
 
     /// All charges or none; inside the caller's transaction. A bucket without a row has no limit.
@@ -54,6 +55,7 @@ private:
     std::optional<NoRoom> room(const BucketUse& use, const platform::Charge& charge, Instant now);
     Instant free_at(const BucketUse& use, const platform::Charge& charge, Instant now);
     int64_t usable(const BucketUse& use) const;
+    void count_others(int64_t owner, const platform::Bucket& bucket, int64_t remaining, Instant now);
 
     state::Db& db_;
     int headroom_;

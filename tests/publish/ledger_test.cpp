@@ -46,6 +46,18 @@ TEST_F(LimitLedger, a_network_that_asks_for_a_pause_closes_a_bucket_nobody_count
     EXPECT_FALSE(take({"calls"}));
 }
 
+TEST_F(LimitLedger, counts_what_others_used_up_when_the_network_tells_what_is_left) {
+    platform::Bucket posts{.name = "posts", .limit = 10, .window = 900s};
+    know(posts);
+    EXPECT_FALSE(take({"posts"}));
+    RateLedger(db).learn(account.id, {posts, {}, 3}, now);  // of ten, seven are used: six by others
+    RateLedger(db).learn(account.id, {posts, {}, 3}, now);  // told twice, counted once
+    EXPECT_FALSE(take({"posts"}, 20));                      // two of ten stay unused
+    EXPECT_TRUE(take({"posts"}, 20));
+    now += 901s;
+    EXPECT_FALSE(take({"posts"}));
+}
+
 TEST_F(LimitLedger, frees_as_much_as_is_asked_for) {
     know({.name = "units", .limit = 3, .window = 100s});
     now = Instant{1000s};

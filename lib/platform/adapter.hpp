@@ -49,6 +49,7 @@ struct Account {
     int64_t id = 0;
     std::string site{}, platform{}, handle{}, external_id{};
     json::Value settings{};
+    std::string scopes{};  ///< granted, blanks between; empty: not known
 };
 
 /// One job as a platform sees it; frozen from its first visible step on.
@@ -157,6 +158,9 @@ struct Sighting {
     json::Value evidence{};  ///< endpoint, ids seen, status: what a person needs to decide
     std::optional<Instant> retry_at{};
     bool permitted = true;  ///< false: no later read will be better (class D)
+    /// With `absent`: the platform gave it up, so that it is not public and will not be. What follows, as if the step
+    /// had answered so.
+    std::optional<Result> refusal{};
 };
 
 struct StepKind {

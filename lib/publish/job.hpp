@@ -23,6 +23,8 @@ struct Account {
     json::Value settings;
     std::string last_error;
     std::string sealed_token;  ///< an envelope of secrets/; publish/tokens.hpp opens it
+    std::optional<Instant> token_ends;
+    std::string scopes;  ///< granted, blanks between
 
     std::string label() const { return site + "/" + platform + "/" + handle; }
 };

@@ -7,14 +7,14 @@
 namespace igny8::publish {
 
 platform::Job platform_job(const Job& job, const Account& account) {
-    return {
-        .id = job.id,
-        .token = token_of(job.id),
-        .kind = job.kind,
-        .payload = json::parse(job.payload, "the state file"),
-        .fingerprint = job.fingerprint,
-        .account = {account.id, account.site, account.platform, account.handle, account.external_id, account.settings},
-        .due_at = job.due_at};
+    return {.id = job.id,
+            .token = token_of(job.id),
+            .kind = job.kind,
+            .payload = json::parse(job.payload, "the state file"),
+            .fingerprint = job.fingerprint,
+            .account = {account.id, account.site, account.platform, account.handle, account.external_id,
+                        account.settings, account.scopes},
+            .due_at = job.due_at};
 }
 
 std::vector<platform::Saved> saved_steps(const std::vector<StepRow>& steps) {

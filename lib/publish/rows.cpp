@@ -92,7 +92,7 @@ Job read_job(const state::Row& row) {
 const char* const account_columns =
     "a.id, a.site, a.platform, a.handle, a.account_name, a.external_id, a.tz, a.enabled, a.breaker, a.breaker_class, "
     "a.breaker_until, a.fail_streak, a.on_unknown, a.min_gap, a.last_published_at, a.settings, a.last_error, "
-    "a.access_token";
+    "a.access_token, a.token_expires_at, a.scopes";
 
 Account read_account(const state::Row& row, int first) {
     Columns c(row, first);
@@ -115,6 +115,8 @@ Account read_account(const state::Row& row, int first) {
     a.settings = c.json();
     a.last_error = c.text();
     a.sealed_token = c.text();
+    a.token_ends = c.maybe_time();
+    a.scopes = c.text();
     return a;
 }
 

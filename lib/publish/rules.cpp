@@ -163,6 +163,8 @@ Verdict judge(const platform::Sighting& sighting, const Doubt& doubt, const Rule
         case Finding::several:
             return {"held", "several", "several posts could be this one"};
         case Finding::pending:
+            if (sighting.retry_at && *sighting.retry_at > now)
+                return {"confirming", "", "the platform says until when it works on it", *sighting.retry_at - now};
             if (now - doubt.since > rules.confirm_limit)
                 return {"held", "unreadable", "the platform has been working on it for too long"};
             return {"confirming", "", "the platform is still working on it", gap};

@@ -115,6 +115,16 @@ TEST(Judging, a_blind_step_is_held_unseen) {
     EXPECT_FALSE(judge_unseen({.on_unknown = "resend"}));
 }
 
+TEST(Judging, what_a_platform_will_publish_by_itself_is_waited_for_however_long) {
+    platform::Sighting scheduled{.finding = Finding::pending, .retry_at = now + 20 * 24h};
+    Doubt doubt{.guarantee = Guarantee::listable, .state = "confirming", .since = now - 9 * 24h};
+    auto verdict = judge(scheduled, doubt, {}, now);
+    EXPECT_EQ(verdict.state, "confirming");
+    EXPECT_EQ(verdict.wait, 20 * 24h);
+    scheduled.retry_at.reset();
+    EXPECT_EQ(judge(scheduled, doubt, {}, now).state, "held");
+}
+
 TEST(Judging, gives_up_when_every_send_vanishes) {
     EXPECT_EQ(judged(Finding::absent, {.reads = 1, .attempt = 7}).state, "dead");
 }

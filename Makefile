@@ -43,7 +43,6 @@ bench:          ## speed and memory, as ratios measured in the same run
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_compose
 	@tests/bench/article.py build/dev/bin .
 	@IGNY8_SHARE="$(CURDIR)/share" build/dev/bin/bench_social
-	@cmake/build.sh dev tools
 	@tests/bench/bench_publish.py --bin build/dev/bin --source .
 
 install:        ## a release build into $(DESTDIR)$(PREFIX)

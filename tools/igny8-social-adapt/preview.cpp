@@ -2,6 +2,9 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -31,40 +34,10 @@ std::string browser() {
         .hint("install chromium, or use --html and open the page yourself");
 }
 
-/// Pixels that a text takes on a card.
-int text_height(const std::string& text, size_t end) {
-    constexpr size_t line = 58;
-    int lines = 0;
-    for (auto paragraph : text::split(std::string_view(text).substr(0, end), '\n'))
-        lines += 1 + static_cast<int>(paragraph.size() / line);
-    return 22 * lines;
-}
-
-/// About what a post takes on the page, rather more than less.
-int post_height(const document::SocialPost& post, const platform::PlatformSpec& spec, bool whole) {
-    constexpr int frame = 190, tall = 700, square = 500, wide = 340, slides = 260, option = 60;
-    if (spec.name == "tiktok" || post.post_type == "story") return tall;
-    auto shown = whole ? post.post_text.size() : social::shown_bytes(post.post_text, spec);
-    int out = frame + text_height(post.post_text, shown);
-    for (size_t i = 1; i < post.parts.size(); ++i)
-        out += 90 + text_height(post.parts[i].text, post.parts[i].text.size());
-    if (post.poll) return out + option * (1 + static_cast<int>(std::min<size_t>(post.poll->options.size(), 20)));
-    if (!post.slides.empty()) return out + slides;
-    return out + (spec.name == "instagram" || post.media.size() > 1 ? square : wide);
-}
-
-int page_height(const Posts& posts, bool whole) {
-    constexpr int tallest = 16000;  // what browsers still draw
-    int out = 64;
-    for (auto& [post, spec] : posts) out = std::min(tallest, out + post_height(post, spec, whole));
-    return out;
-}
-
-void write_png(const std::string& page, int height, const std::string& target) {
-    ScratchFolder folder;
-    auto html = folder.path() / "preview.html";
+/// Lets the browser look at a page; `how` says what for. Gives what it prints.
+std::string browse(const Path& folder, const std::string& page, int height, const std::string& how) {
+    auto html = folder / "preview.html";
     write_file(html, page);
-    auto shot = folder.path() / "preview.png";
     Command command;
     command.argv = {browser(),
                     "--headless",
@@ -72,17 +45,39 @@ void write_png(const std::string& page, int height, const std::string& target) {
                     "--disable-gpu",
                     "--hide-scrollbars",
                     "--no-first-run",
-                    "--user-data-dir=" + (folder.path() / "profile").string(),
+                    "--user-data-dir=" + (folder / "profile").string(),
                     "--window-size=720," + std::to_string(height),
-                    "--screenshot=" + shot.string(),
+                    how,
                     "file://" + html.string()};
     command.timeout = std::chrono::minutes(5);  // many posts on a busy machine
     command.quiet = true;
     auto finished = igny8::run(command);
-    std::error_code failed;
-    if (finished.status != 0 || !std::filesystem::is_regular_file(shot, failed))
+    if (finished.status != 0)
         throw Error(Fault::unavailable, "'{}' made no picture (exit status {})", command.argv[0], finished.status)
             .hint("--html writes the page it should have shown");
+    return finished.output;
+}
+
+/// Puts the page's height in its place; the page's own policy lets no script run but the one with this digest.
+constexpr const char* measure = "const r=document.documentElement;r.textContent='height='+r.scrollHeight";
+constexpr const char* policy = "img-src data:";
+constexpr const char* wider_policy = "img-src data:; script-src 'sha256-qDbbGaVe0hs0yOYEciPVtpyiBCDwYf74z4hYLqBvoyY='";
+
+/// How tall the page comes out, by the browser itself.
+int page_height(const Path& folder, const std::string& page) {
+    constexpr int lowest = 100, tallest = 16000;  // what browsers still draw
+    auto measuring = page + fmt::format("<script>{}</script>", measure);
+    measuring.replace(measuring.find(policy), std::strlen(policy), wider_policy);
+    auto answer = browse(folder, measuring, lowest, "--dump-dom");
+    auto at = answer.find("height=");
+    if (at == answer.npos) throw Error(Fault::unavailable, "the browser does not tell how tall the page is");
+    return std::clamp(std::atoi(answer.c_str() + at + std::strlen("height=")), lowest, tallest);
+}
+
+void write_png(const std::string& page, const std::string& target) {
+    ScratchFolder folder;
+    auto shot = folder.path() / "preview.png";
+    browse(folder.path(), page, page_height(folder.path(), page), "--screenshot=" + shot.string());
     write_file(target, read_file(shot));
 }
 
@@ -113,7 +108,7 @@ void preview(const PreviewOptions& o, app::Session& session) {
     if (cards) return;
     auto page = social::preview_page(posts, look);
     if (!o.html.empty()) write_file(o.html, page);
-    if (!o.png.empty()) write_png(page, page_height(posts, o.whole), o.png);
+    if (!o.png.empty()) write_png(page, o.png);
 }
 
 }  // namespace igny8::tool

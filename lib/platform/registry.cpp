@@ -6,7 +6,9 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/chaos/chaos.hpp"
+#include "platform/linkedin/linkedin.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "platform/twitter/twitter.hpp"
 
 namespace igny8::platform {
 namespace {
@@ -14,6 +16,8 @@ namespace {
 constexpr auto table = std::to_array<Platform>({
     {"outbox", "A local folder that a person or another program picks up", make_outbox},
     {"chaos", "igny8-fake-platform, for trials", make_chaos},
+    {"linkedin", "LinkedIn", make_linkedin},
+    {"twitter", "X", make_twitter},
 });
 
 }  // namespace

@@ -8,7 +8,9 @@
 #include "platform/chaos/chaos.hpp"
 #include "platform/linkedin/linkedin.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "platform/tiktok/tiktok.hpp"
 #include "platform/twitter/twitter.hpp"
+#include "platform/youtube/youtube.hpp"
 
 namespace igny8::platform {
 namespace {
@@ -17,7 +19,9 @@ constexpr auto table = std::to_array<Platform>({
     {"outbox", "A local folder that a person or another program picks up", make_outbox},
     {"chaos", "igny8-fake-platform, for trials", make_chaos},
     {"linkedin", "LinkedIn", make_linkedin},
+    {"tiktok", "TikTok", make_tiktok},
     {"twitter", "X", make_twitter},
+    {"youtube", "YouTube", make_youtube},
 });
 
 }  // namespace

@@ -145,6 +145,8 @@ PlatformSpec read_spec(const Reader& r, std::string name) {
     read_media(r, s);
     s.voice = read_voice(r.at("voice"));
     s.prices = read_prices(r.at("prices"));
+    if (r.has("costs"))
+        for (auto& [call, value] : r.at("costs").value().items()) s.costs[call] = whole(r.at("costs"), call.c_str());
     for (auto& rate : r.items("rates")) s.rates.push_back(read_rate(rate));
     for (auto& g : r.items("guarantees"))
         s.guarantees.push_back({g.string("post_type"), g.string("level"), g.string_or("note", "")});
@@ -192,6 +194,11 @@ long long PlatformSpec::price(std::string_view what) const {
     for (auto& price : prices)
         if (price.what == what) return price.micros_usd;
     return 0;
+}
+
+int PlatformSpec::cost(std::string_view call) const {
+    auto found = costs.find(std::string(call));
+    return found == costs.end() ? 1 : found->second;
 }
 
 GuaranteeNote PlatformSpec::guarantee(std::string_view post_type) const {

@@ -105,6 +105,7 @@ struct PlatformSpec {
     std::optional<PollRule> poll;
     Voice voice;
     std::vector<Price> prices;
+    std::map<std::string, int> costs;  ///< units of a limit that a call takes, where calls differ: videos.update 50
     std::vector<RateRule> rates;
     std::vector<GuaranteeNote> guarantees;
     std::map<std::string, std::string> origins;  ///< "text.limit": the file a user wrote the line in
@@ -114,6 +115,8 @@ struct PlatformSpec {
     const PictureRule* picture(std::string_view role) const;
     /// In millionths of a dollar; 0 when it costs nothing.
     long long price(std::string_view what) const;
+    /// In units of the platform's limit; 1 where nothing else is said.
+    int cost(std::string_view call) const;
     /// Of a post of that type; "D" when nobody says better.
     GuaranteeNote guarantee(std::string_view post_type) const;
 };

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "base/secret.hpp"
+
 namespace igny8 {
 
 /// BLAKE2b (256 bit) over everything added, in order. Not for passwords.
@@ -32,7 +34,11 @@ std::string digest(std::string_view bytes);
 std::string sha256(std::string_view bytes);
 /// SHA-256 in hexadecimal, for hand-over documents that other programs check (`sha256sum`).
 std::string sha256_file(const std::filesystem::path& path);
+/// The same of a stretch of the file. Errors: Fault::no_input, Fault::io when the file ends before it.
+std::string sha256_file(const std::filesystem::path& path, uint64_t offset, uint64_t length);
 /// HMAC with SHA-256 (RFC 2104) in hexadecimal, for receivers who share the key.
 std::string hmac_sha256(std::string_view key, std::string_view bytes);
+/// Its 32 bytes themselves: a key made of a key.
+Secret hmac_sha256_key(std::string_view key, std::string_view bytes);
 
 }  // namespace igny8

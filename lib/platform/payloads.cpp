@@ -1,35 +1,13 @@
 #include "platform/payloads.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/error.hpp"
+#include "base/mime_type.hpp"
 #include "base/text.hpp"
 
 namespace igny8::platform {
 namespace {
-
-constexpr auto types = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {".jpg", "image/jpeg"},
-    {".jpeg", "image/jpeg"},
-    {".png", "image/png"},
-    {".gif", "image/gif"},
-    {".webp", "image/webp"},
-    {".mp4", "video/mp4"},
-    {".m4v", "video/mp4"},
-    {".mov", "video/quicktime"},
-    {".webm", "video/webm"},
-    {".pdf", "application/pdf"},
-    {".srt", "application/x-subrip"},
-    {".vtt", "text/vtt"},
-});
-
-std::string type_of(const Path& path) {
-    auto extension = text::ascii_lower(path.extension().string());
-    for (auto& [known, type] : types)
-        if (known == extension) return std::string(type);
-    return "application/octet-stream";
-}
 
 Medium read(const document::Medium& m) {
     Path path = m.path;
@@ -37,7 +15,7 @@ Medium read(const document::Medium& m) {
             .url = m.url,
             .kind = m.kind,
             .role = m.role,
-            .mime_type = m.mime_type.empty() ? type_of(path) : m.mime_type,
+            .mime_type = m.mime_type.empty() ? std::string(mime_type(path)) : m.mime_type,
             .alt_text = m.alt_text,
             .sha256 = m.sha256,
             .bytes = m.bytes,
@@ -67,7 +45,7 @@ document::Medium medium_of(const document::Output& output) {
     document::Medium m;
     m.kind = "video";
     m.path = output.file;
-    m.mime_type = type_of(output.file);
+    m.mime_type = mime_type(output.file);
     m.width_px = output.width_px;
     m.height_px = output.height_px;
     m.bytes = output.bytes;
@@ -145,7 +123,7 @@ std::vector<Medium> media(const document::SocialPost& post, std::string_view kin
 }
 
 Medium medium_of_file(const Path& path, std::string_view kind) {
-    return {.path = path, .kind = std::string(kind), .role = "post", .mime_type = type_of(path)};
+    return {.path = path, .kind = std::string(kind), .role = "post", .mime_type = std::string(mime_type(path))};
 }
 
 uint64_t size_on_disk(const Medium& medium) {

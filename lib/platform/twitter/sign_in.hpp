@@ -1,0 +1,9 @@
+#pragma once
+// Signing in to X.
+#include "platform/sign_in.hpp"
+
+namespace igny8::platform::twitter {
+
+std::unique_ptr<SignIn> make_sign_in(const Settings& settings);
+
+}  // namespace igny8::platform::twitter

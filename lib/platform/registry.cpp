@@ -6,6 +6,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/chaos/chaos.hpp"
+#include "platform/facebook/facebook.hpp"
+#include "platform/instagram/instagram.hpp"
 #include "platform/linkedin/linkedin.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/tiktok/tiktok.hpp"
@@ -18,6 +20,8 @@ namespace {
 constexpr auto table = std::to_array<Platform>({
     {"outbox", "A local folder that a person or another program picks up", make_outbox},
     {"chaos", "igny8-fake-platform, for trials", make_chaos},
+    {"facebook", "Facebook pages", make_facebook},
+    {"instagram", "Instagram professional accounts", make_instagram},
     {"linkedin", "LinkedIn", make_linkedin},
     {"tiktok", "TikTok", make_tiktok},
     {"twitter", "X", make_twitter},

@@ -77,7 +77,8 @@ TEST(Spec, prices_are_in_millionths_of_a_dollar) {
 
 TEST(Spec, a_guarantee_is_known_for_every_kind_of_post) {
     EXPECT_EQ(spec("facebook", {}).guarantee("video").level, "B");
-    EXPECT_EQ(spec("facebook", {}).guarantee("text").level, "C");
+    EXPECT_EQ(spec("facebook", {}).guarantee("story").level, "D");
+    EXPECT_EQ(spec("facebook", {}).guarantee("text").level, "A");
     EXPECT_EQ(spec("linkedin", {}).guarantee("text").level, "D");
 }
 

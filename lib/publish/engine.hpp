@@ -26,6 +26,9 @@ struct World {
     std::function<bool()> stop{};                   ///< asked between two pieces of work
     std::function<void(const Job&)> finished{};     ///< a job reached an end; called from several threads
     std::string machine{};                          ///< machine_hash()
+    /// Puts a file where strangers can fetch it, asking now and then whether it is still wanted, and gives its address;
+    /// empty: no storage is set up. Called from several threads.
+    std::function<std::string(const Path&, const std::function<bool()>& wanted)> make_public{};
 };
 
 struct RunOptions {

@@ -231,19 +231,39 @@ bool Sender::begin_visible(Task& task, const platform::Step& step) {
 
 platform::Context Sender::context(Task& task, const platform::Step& step) {
     auto& world = shared_.world;
-    return {.send = world.send,
-            .clock = world.clock,
-            .token = world.token ? world.token(task.work.account) : Secret(),
-            .save =
-                [this, id = task.work.job.id, step](const platform::Saved& saved) {
-                    shared_.db.run([&](state::Db& db) { save_step(db, id, step, saved); });
-                },
-            .renew_lease =
-                [this, &task] {
-                    return shared_.db.run(
-                        [&](state::Db& db) { return renew_lease(db, task.work, shared_.rules.lease, now()); });
-                }};
+    auto renew = [this, &task] {
+        return shared_.db.run([&](state::Db& db) { return renew_lease(db, task.work, shared_.rules.lease, now()); });
+    };
+    platform::Context context{.send = world.send,
+                              .clock = world.clock,
+                              .token = world.token ? world.token(task.work.account) : Secret(),
+                              .save =
+                                  [this, id = task.work.job.id, step](const platform::Saved& saved) {
+                                      shared_.db.run([&](state::Db& db) { save_step(db, id, step, saved); });
+                                  },
+                              .renew_lease = renew};
+    if (world.make_public)
+        context.make_public = [this, renew](const Path& file) {
+            auto wanted = [this, renew, renewed = now()]() mutable {
+                if (now() - renewed < shared_.rules.lease / 4) return true;
+                renewed = now();
+                return renew();
+            };
+            return shared_.world.make_public(file, wanted);
+        };
+    return context;
 }
+
+namespace {
+
+/// What an exception says of a step that nobody sees: a setting to put right, a file that is not there, or bad luck.
+Outcome outcome_of(Fault fault) {
+    if (fault == Fault::config) return Outcome::config;
+    if (fault == Fault::no_input || fault == Fault::input) return Outcome::media;
+    return Outcome::server;
+}
+
+}  // namespace
 
 platform::Result Sender::perform(Task& task, const platform::Step& step) {
     auto& adapter = shared_.world.platforms->adapter(task.work.account.platform);
@@ -257,6 +277,8 @@ platform::Result Sender::perform(Task& task, const platform::Step& step) {
     auto send = [&]() -> platform::Result {
         try {
             return adapter.perform(step, job, saved_steps(task.work.steps), world);
+        } catch (const Error& e) {
+            return {.outcome = step.visible ? Outcome::ambiguous : outcome_of(e.fault()), .message = e.message()};
         } catch (const std::exception& e) {
             return {.outcome = step.visible ? Outcome::ambiguous : Outcome::server, .message = e.what()};
         }

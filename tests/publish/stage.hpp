@@ -30,6 +30,7 @@ struct Remote {
     std::vector<platform::Bucket> buckets;
     int parts = 1;          ///< visible steps
     bool prepares = false;  ///< an invisible step first
+    std::function<void(const platform::Context&)> preparing;  ///< what that step does
     int performed = 0, looked = 0, probed = 0, prepared = 0;
     platform::Result health;
     std::string* seen_token = nullptr;  ///< where to note the token that came with a step
@@ -64,6 +65,7 @@ public:
         if (remote_.seen_token) *remote_.seen_token = context.token.reveal();
         if (!step.visible) {
             ++remote_.prepared;
+            if (remote_.preparing) remote_.preparing(context);
             return {.remote_id = "m1"};
         }
         ++remote_.performed;

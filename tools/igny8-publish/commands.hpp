@@ -43,6 +43,8 @@ app::Command repeat_command();
 app::Command import_command();
 // notify.cpp
 app::Command notify_command();
+// storage.cpp
+app::Command storage_command();
 // upkeep.cpp
 app::Command backup_command();
 app::Command recover_command();

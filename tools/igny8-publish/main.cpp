@@ -15,6 +15,6 @@ int main(int argc, char** argv) {
             catchup_command(), account_command(),  check_command(),    dead_command(),    platforms_command(),
             slot_command(),    calendar_command(), plan_command(),     apply_command(),   repeat_command(),
             import_command(),  notify_command(),   backup_command(),   recover_command(), takeover_command(),
-            audit_command(),   cleanup_command(),
+            audit_command(),   cleanup_command(),  storage_command(),
         });
 }

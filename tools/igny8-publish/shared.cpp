@@ -4,6 +4,7 @@
 #include <random>
 
 #include "app/network.hpp"
+#include "app/storage.hpp"
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/interrupt.hpp"
@@ -103,6 +104,7 @@ publish::World world_of(const app::Session& session, const platform::Registry& p
     world.chance = chance();
     world.stop = [] { return interrupted() != 0; };
     world.machine = publish::machine_hash();
+    world.make_public = app::public_maker(session, world.send);
     return world;
 }
 

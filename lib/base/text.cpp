@@ -95,6 +95,30 @@ bool iequals(std::string_view a, std::string_view b) { return ascii_lower(a) == 
 
 bool contains(std::string_view s, std::string_view part) { return s.find(part) != s.npos; }
 
+std::string html_escaped(std::string_view s) {
+    std::string out;
+    for (char c : s) switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    return out;
+}
+
 bool is_utf8(std::string_view s) {
     while (!s.empty()) {
         size_t n = sequence_length(s);

@@ -15,6 +15,8 @@ std::string replace_all(std::string s, std::string_view from, std::string_view t
 std::string ascii_lower(std::string_view s);
 bool iequals(std::string_view a, std::string_view b);
 bool contains(std::string_view s, std::string_view part);
+/// For HTML and XML, in an element or a quoted attribute.
+std::string html_escaped(std::string_view s);
 
 bool is_utf8(std::string_view s);
 /// Every broken sequence becomes U+FFFD; NUL bytes go.

@@ -36,30 +36,6 @@ std::string shown_address(std::string_view url, std::string_view platform) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char c : text) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
-}
-
 std::string host_of(std::string_view url) {
     auto at = url.find("://");
     if (at != std::string_view::npos) url.remove_prefix(at + 3);
@@ -76,9 +52,9 @@ std::string linked_html(std::string_view text, std::string_view platform) {
         end = address ? address_end(text, at) : marked ? marked_end(text, at) : at + 1;
         auto part = text.substr(at, end - at);
         if (address)
-            out += "<a>" + escaped(shown_address(part, platform)) + "</a>";
+            out += "<a>" + text::html_escaped(shown_address(part, platform)) + "</a>";
         else
-            out += marked ? "<a>" + escaped(part) + "</a>" : escaped(part);
+            out += marked ? "<a>" + text::html_escaped(part) + "</a>" : text::html_escaped(part);
     }
     return out;
 }

@@ -4,9 +4,6 @@
 
 namespace igny8::social {
 
-/// Text for HTML, in an element or a quoted attribute.
-std::string escaped(std::string_view text);
-
 /// The text of a post as HTML: addresses, hashtags and mentions stand out, addresses as the platform shortens them.
 std::string linked_html(std::string_view text, std::string_view platform);
 

@@ -52,8 +52,8 @@ public:
 
     std::string html() const {
         auto label = fmt::format("{}{}", spec_.title, post_.post_type == "image" ? "" : " · " + post_.post_type);
-        return fmt::format("<section style=\"--hue:{}\"><h2>{}</h2>{}</section>\n", hue_of(name_), escaped(label),
-                           body());
+        return fmt::format("<section style=\"--hue:{}\"><h2>{}</h2>{}</section>\n", hue_of(name_),
+                           text::html_escaped(label), body());
     }
 
 private:
@@ -64,11 +64,13 @@ private:
         return feed();
     }
 
-    std::string avatar() const { return fmt::format("<div class=\"avatar\">{}</div>", escaped(initials(name_))); }
+    std::string avatar() const {
+        return fmt::format("<div class=\"avatar\">{}</div>", text::html_escaped(initials(name_)));
+    }
 
     std::string head(std::string_view below) const {
         return fmt::format("<div class=\"head\">{}<div class=\"who\"><b>{}</b><small>{}</small></div></div>", avatar(),
-                           escaped(name_), escaped(below));
+                           text::html_escaped(name_), text::html_escaped(below));
     }
 
     std::string text(std::string_view text, std::string_view in_front = "") const {
@@ -83,8 +85,8 @@ private:
 
     /// A picture as the platform crops it: into `width : height`.
     std::string frame(const std::string& data, std::string_view alt, double width, double height) const {
-        auto inside = data.empty() ? fmt::format("<div class=\"plain\">{}</div>", escaped(plain_words()))
-                                   : fmt::format("<img src=\"{}\" alt=\"{}\">", data, escaped(alt));
+        auto inside = data.empty() ? fmt::format("<div class=\"plain\">{}</div>", text::html_escaped(plain_words()))
+                                   : fmt::format("<img src=\"{}\" alt=\"{}\">", data, text::html_escaped(alt));
         return fmt::format("<div class=\"media\" style=\"aspect-ratio:{}/{}\">{}</div>", width, height, inside);
     }
 
@@ -133,17 +135,18 @@ private:
             auto index = static_cast<size_t>(slide.medium);
             bool drawn = slide.medium >= 0 && index < post_.media.size();
             auto data = drawn ? inlined(post_.media[index].path) : std::string();
-            auto inside = data.empty() ? fmt::format("<b>{}</b><span>{}</span><i>{}/{}</i>", escaped(slide.title),
-                                                     escaped(slide.text), i + 1, post_.slides.size())
-                                       : fmt::format("<img src=\"{}\" alt=\"{}\">", data, escaped(slide.title));
+            auto inside = data.empty()
+                              ? fmt::format("<b>{}</b><span>{}</span><i>{}/{}</i>", text::html_escaped(slide.title),
+                                            text::html_escaped(slide.text), i + 1, post_.slides.size())
+                              : fmt::format("<img src=\"{}\" alt=\"{}\">", data, text::html_escaped(slide.title));
             out += fmt::format("<div class=\"slide\">{}</div>", inside);
         }
         return out + "</div>";
     }
 
     std::string poll() const {
-        auto out = fmt::format("<div class=\"poll\"><b>{}</b>", escaped(post_.poll->question));
-        for (auto& option : post_.poll->options) out += fmt::format("<div>{}</div>", escaped(option));
+        auto out = fmt::format("<div class=\"poll\"><b>{}</b>", text::html_escaped(post_.poll->question));
+        for (auto& option : post_.poll->options) out += fmt::format("<div>{}</div>", text::html_escaped(option));
         return out + fmt::format("<small>0 votes · {}</small></div>", duration(post_.poll->duration_minutes));
     }
 
@@ -154,13 +157,13 @@ private:
 
     std::string link_card() const {
         if (post_.link_placement != "card") return {};
-        return fmt::format("<div class=\"card\"><small>{}</small><b>{}</b></div>", escaped(host_of(post_.link_url)),
-                           escaped(plain_words()));
+        return fmt::format("<div class=\"card\"><small>{}</small><b>{}</b></div>",
+                           text::html_escaped(host_of(post_.link_url)), text::html_escaped(plain_words()));
     }
 
     std::string comment() const {
         if (post_.first_comment.empty()) return {};
-        return fmt::format("<div class=\"comment\"><b>{}</b> {}</div>", escaped(name_),
+        return fmt::format("<div class=\"comment\"><b>{}</b> {}</div>", text::html_escaped(name_),
                            linked_html(post_.first_comment, spec_.name));
     }
 
@@ -173,8 +176,8 @@ private:
     std::string feed() const {
         bool linkedin = spec_.name == "linkedin";
         auto buttons = linkedin ? acts({"Like", "Comment", "Repost", "Send"}) : acts({"Like", "Comment", "Share"});
-        return fmt::format("<div class=\"post {}\">{}{}{}{}{}{}</div>", escaped(spec_.name), head("Just now"),
-                           text(post_.post_text), media(), link_card(), buttons, comment());
+        return fmt::format("<div class=\"post {}\">{}{}{}{}{}{}</div>", text::html_escaped(spec_.name),
+                           head("Just now"), text(post_.post_text), media(), link_card(), buttons, comment());
     }
 
     std::string tweets() const {
@@ -187,12 +190,12 @@ private:
         auto handle = text::replace_all(text::ascii_lower(name_), " ", "");
         return fmt::format(
             "<div class=\"tweet\">{}<div><div class=\"who\"><b>{}</b><small>@{} · now</small></div>{}{}{}</div></div>",
-            avatar(), escaped(name_), escaped(handle.substr(0, handle.find('.'))), text(words), below,
-            acts({"💬", "🔁", "♡", "🔖"}));
+            avatar(), text::html_escaped(name_), text::html_escaped(handle.substr(0, handle.find('.'))), text(words),
+            below, acts({"💬", "🔁", "♡", "🔖"}));
     }
 
     std::string instagram() const {
-        auto front = fmt::format("<b>{}</b>", escaped(name_));
+        auto front = fmt::format("<b>{}</b>", text::html_escaped(name_));
         return fmt::format("<div class=\"post instagram\">{}{}{}{}{}</div>", head(""), media(), acts({"♡", "💬", "➤"}),
                            text(post_.post_text, front), comment());
     }
@@ -207,7 +210,7 @@ private:
 
     /// A drawn story picture carries its words already.
     std::string tall_card(const std::string& picture, bool story, bool undrawn) const {
-        auto words = fmt::format("<b>{}</b>{}", escaped(name_), text(post_.post_text));
+        auto words = fmt::format("<b>{}</b>{}", text::html_escaped(name_), text(post_.post_text));
         if (story) words = undrawn ? text(post_.post_text) : std::string();
         auto side =
             story ? std::string()

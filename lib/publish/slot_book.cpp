@@ -53,6 +53,29 @@ void SlotBook::insert(const Slot& slot, Instant now) {
         slot.is_active, slot.source, now, now);
 }
 
+std::optional<SlotAdvice> measured_slots(state::Db& db, const std::string& platform, const std::string& site) {
+    SlotAdvice out{.platform = platform};
+    out.slots = db.all(
+        [&](const state::Row& row) {
+            out.measured_posts = static_cast<int>(row.integer(3));
+            out.dated = to_rfc3339(Instant(Milliseconds(row.integer(4)))).substr(0, 10);
+            return Slot{site,
+                        platform,
+                        static_cast<int>(row.integer(0)),
+                        parse_clock(row.text(1)).value_or(std::chrono::minutes(0)),
+                        row.text(2),
+                        true,
+                        "metrics"};
+        },
+        "select day_of_week, time_slot, time_zone, of_posts, computed_at from best_time where site = ? and platform = "
+        "? "
+        "order by day_of_week, time_slot",
+        site, platform);
+    if (out.slots.empty()) return {};
+    out.why = "posts at these times did better than most of your others";
+    return out;
+}
+
 bool busy_between(state::Db& db, int64_t account_id, Instant from, Instant to) {
     return db
         .one([](const state::Row&) { return true; },

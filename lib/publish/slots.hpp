@@ -33,12 +33,17 @@ int day_of_week(std::string_view text);
 /// "mon-fri 09:00,17:30": days, ranges and lists, then times. Errors: Fault::input with what cannot be read.
 std::vector<Slot> parse_slots(std::string_view text, const Slot& like);
 
-/// The built-in slots of a platform and why (share/slots.yaml). Errors: Fault::input for an unknown platform.
 struct SlotAdvice {
-    std::string platform, why, dated;
-    std::vector<Slot> slots;
+    std::string platform{}, why{}, dated{};
+    std::vector<Slot> slots{};
+    int measured_posts = 0;  ///< of the site's own that it rests on; 0: common advice
 };
+/// The built-in slots of a platform and why (share/slots.yaml). Errors: Fault::input for an unknown platform.
 SlotAdvice advised_slots(const std::string& platform, const std::string& site, const std::string& zone);
+
+/// The times at which the site's own posts did better, as igny8-metrics worked them out (table best_time); nothing when
+/// there are too few of them to say.
+std::optional<SlotAdvice> measured_slots(state::Db& db, const std::string& platform, const std::string& site);
 
 /// All occurrences of active slots from `from` on, earliest first, without end. No active slot, no occurrences.
 class SlotSequence {

@@ -179,6 +179,24 @@ TEST_P(Gaps, no_two_posts_of_an_account_come_closer_than_the_gap) {
     for (auto it = std::next(taken.begin()); it != taken.end(); ++it) EXPECT_GE(*it - *std::prev(it), gap);
 }
 
+TEST(MeasuredSlots, are_those_that_the_sites_own_posts_suggest) {
+    test::State state;
+    EXPECT_FALSE(measured_slots(state.db, "linkedin", "blog"));
+    state.db.run(
+        "insert into best_time (site, platform, day_of_week, time_slot, time_zone, posts, of_posts, rank, rank_low, "
+        "computed_at) values ('blog', 'linkedin', 1, '09:00', 'Europe/Berlin', 12, 36, 81, 60, ?)",
+        now);
+    auto advice = measured_slots(state.db, "linkedin", "blog");
+    ASSERT_TRUE(advice);
+    EXPECT_EQ(advice->measured_posts, 36);
+    EXPECT_EQ(advice->dated, "2026-11-23");
+    ASSERT_EQ(advice->slots.size(), 1u);
+    EXPECT_EQ(advice->slots[0].day_of_week, 1);
+    EXPECT_EQ(advice->slots[0].time_slot, minutes(540));
+    EXPECT_EQ(advice->slots[0].source, "metrics");
+    EXPECT_FALSE(measured_slots(state.db, "linkedin", "other"));
+}
+
 INSTANTIATE_TEST_SUITE_P(seeds, Gaps, testing::Range(1u, 41u));
 
 }  // namespace

@@ -79,22 +79,28 @@ void set(const SlotOptions& o, app::Session& session, state::Db& db) {
     show(book.list(like.site, like.platform), session);
 }
 
-/// Honest about where the times come from: nobody has measured this audience yet.
+/// Honest about where the times come from: measured on this site's readers, or common advice.
 void suggest(const SlotOptions& o, app::Session& session, state::Db& db) {
     auto site = o.site.empty() ? "default" : o.site;
-    auto advice = publish::advised_slots(platform_of(o), site, zone_of(o, site, session, db));
+    auto platform = platform_of(o);
+    auto measured = publish::measured_slots(db, platform, site);
+    auto advice = measured ? *measured : publish::advised_slots(platform, site, zone_of(o, site, session, db));
     auto list = json::Value::array();
     for (auto& slot : advice.slots) list.push_back(publish::to_json(slot));
     if (!isatty(STDOUT_FILENO))
         return session.write({{"schema", "igny8.slot_advice/1"},
                               {"platform", advice.platform},
-                              {"source", "default"},
+                              {"source", measured ? "metrics" : "default"},
                               {"why", advice.why},
                               {"dated", advice.dated},
-                              {"measured_posts", 0},
+                              {"measured_posts", advice.measured_posts},
                               {"slots", list}});
-    session.print(fmt::format("Common advice of {} for {}, not measured on your readers: {}.\n", advice.dated,
-                              advice.platform, advice.why));
+    if (measured)
+        session.print(fmt::format("Measured on {} of your own posts up to {}: {}.\n", advice.measured_posts,
+                                  advice.dated, advice.why));
+    else
+        session.print(fmt::format("Common advice of {} for {}, not measured on your readers: {}.\n", advice.dated,
+                                  advice.platform, advice.why));
     show(advice.slots, session);
 }
 

@@ -178,6 +178,12 @@ void RateLedger::block(int64_t account_id, const std::string& bucket, Instant un
         ms(until), bucket, account_id);
 }
 
+std::optional<Instant> RateLedger::renewed_at(int64_t account_id, const std::string& bucket, Instant now) {
+    auto use = find(account_id, bucket, now);
+    if (!use || use->kind == "rolling") return {};
+    return window_end(use->kind, use->reset_tz, now);
+}
+
 std::vector<BucketUse> RateLedger::use(int64_t account_id, Instant now) {
     std::vector<BucketUse> out;
     for (auto& name :

@@ -44,8 +44,14 @@ public:
     /// All charges or none; inside the caller's transaction. A bucket without a row has no limit.
     std::optional<NoRoom> reserve(int64_t account_id, const std::vector<platform::Charge>& charges,
                                   const std::string& job, const std::string& step, Instant now);
+    /// The same for a read that can wait, as `call`. Leaves ten units of each bucket to every post that is in doubt or due
+    /// before the bucket begins anew, to be sent and looked up with; and four fifths of every budget.
+    std::optional<NoRoom> reserve_reading(int64_t account_id, const std::vector<platform::Charge>& charges,
+                                          const std::string& call, Instant now);
     void settle(const std::string& job, const std::string& step, std::string_view state);
     void block(int64_t account_id, const std::string& bucket, Instant until);
+    /// When a limit of a day or a month begins anew; nothing for a moving window.
+    std::optional<Instant> renewed_at(int64_t account_id, const std::string& bucket, Instant now);
 
     std::vector<BucketUse> use(int64_t account_id, Instant now);
     int64_t spent_micros(const std::string& job);
@@ -55,11 +61,16 @@ private:
     std::optional<NoRoom> room(const BucketUse& use, const platform::Charge& charge, Instant now);
     Instant free_at(const BucketUse& use, const platform::Charge& charge, Instant now);
     int64_t usable(const BucketUse& use) const;
+    int64_t kept_for_posts(const BucketUse& use, int64_t account_id, Instant now);
+    std::optional<NoRoom> over_reading_share(const BucketUse& use, const platform::Charge& charge, Instant now);
     void count_others(int64_t owner, const platform::Bucket& bucket, int64_t remaining, Instant now);
 
     state::Db& db_;
     int headroom_;
 };
+
+/// The step under which `reserve_reading` notes its calls.
+inline constexpr const char* reading_step = "numbers";
 
 /// When the bucket's present window began and when it ends (rolling: now).
 Instant window_start(std::string_view kind, Milliseconds window, const std::string& tz, Instant now);

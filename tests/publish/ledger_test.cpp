@@ -119,5 +119,41 @@ TEST_F(LimitLedger, an_apps_limit_is_shared_by_its_accounts) {
     EXPECT_TRUE(RateLedger(db, 0).reserve(other.id, {{"app"}}, "j2", "s", now));
 }
 
+TEST_F(LimitLedger, leaves_ten_calls_to_each_post_that_is_due_or_in_doubt) {
+    know({.name = "calls", .kind = "day", .limit = 30, .reset_tz = "UTC"});
+    auto read = [&](int units) {
+        return RateLedger(db, 0).reserve_reading(account.id, {{"calls", units}}, "call", now);
+    };
+    EXPECT_FALSE(read(5));
+    add("due now");
+    add("in doubt");
+    db.run("update pub_job set state = 'unknown' where idem_key = 'in doubt'");
+    add("next week", [&](NewJob& job) { job.due_at = now + 7 * 24h; });
+    EXPECT_FALSE(read(5));
+    EXPECT_TRUE(read(1)) << "30 - 10 used = 20, which the two posts may need";
+    EXPECT_FALSE(take({"calls", 20})) << "a post takes them";
+}
+
+TEST_F(LimitLedger, keeps_the_calls_of_an_apps_limit_for_the_posts_of_all_its_accounts) {
+    know({.name = "units", .kind = "day", .limit = 15, .reset_tz = "UTC", .app = true});
+    auto other = add_account("other");
+    add("due now", [&](NewJob& job) { job.account_id = other.id; });
+    EXPECT_FALSE(RateLedger(db, 0).reserve_reading(account.id, {{"units", 5}}, "call", now));
+    EXPECT_TRUE(RateLedger(db, 0).reserve_reading(account.id, {{"units", 1}}, "call", now));
+}
+
+TEST_F(LimitLedger, reading_takes_a_fifth_of_a_budget_at_most) {
+    RateLedger(db).set_limit(
+        account.id,
+        {.name = "money", .kind = "month", .reset_tz = "UTC", .source = "user", .limit_micros_usd = 1'000'000}, now);
+    auto read = [&](int64_t micros) {
+        return RateLedger(db, 0).reserve_reading(account.id, {{"money", 1, micros}}, "call", now);
+    };
+    EXPECT_FALSE(read(150'000));
+    EXPECT_FALSE(read(50'000));
+    EXPECT_TRUE(read(1'000));
+    EXPECT_FALSE(take({"money", 1, 700'000}));
+}
+
 }  // namespace
 }  // namespace igny8::publish::testing

@@ -185,6 +185,11 @@ private:
         return found == posts.end() ? nullptr : &*found;
     }
 
+    std::string root_of(const Post& post) const {
+        auto* parent = post.parent.empty() ? nullptr : find_post(post.parent);
+        return parent ? root_of(*parent) : post.id;
+    }
+
     Answer list(const Call& call) {
         std::string fields = renamed_fields ? "post.fields" : "tweet.fields";
         std::string other = renamed_fields ? "tweet.fields" : "post.fields";
@@ -195,7 +200,8 @@ private:
         if (count < 5 || count > 100 || !from) return invalid("max_results or start_time");
         auto data = json::Value::array();
         for (auto post = posts.rbegin(); post != posts.rend(); ++post)
-            if (post->made >= *from && post->made + listing_lag <= now) data.push_back(listed(*post));
+            if (post->made >= *from && post->made + listing_lag <= now)
+                data.push_back(listed(*post, call.asked("expansions") == "referenced_posts"));
         return cut(data, std::min(count, page), static_cast<size_t>(std::atoi(call.asked("pagination_token").c_str())));
     }
 
@@ -208,7 +214,7 @@ private:
     }
 
     /// As X shows a post: links folded, its own media as one more link, three characters escaped.
-    json::Value listed(const Post& post) const {
+    json::Value listed(const Post& post, bool expands) const {
         auto shown = post.text;
         json::Value out{{"id", post.id}, {"created_at", to_rfc3339(post.made)}};
         auto urls = json::Value::array();
@@ -226,7 +232,9 @@ private:
         out["text"] = shown;
         if (!urls.empty()) out["entities"]["urls"] = urls;
         auto references = renamed_fields ? "referenced_posts" : "referenced_tweets";
-        if (!post.parent.empty()) out[references] = json::Value::array({{{"type", "replied_to"}, {"id", post.parent}}});
+        out["conversation_id"] = root_of(post);
+        if (!post.parent.empty() && (!renamed_fields || expands))
+            out[references] = json::Value::array({{{"type", "replied_to"}, {"id", post.parent}}});
         return out;
     }
 

@@ -11,7 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-Job a_post(json::Value more) {
+Job a_post(const json::Value& more = json::Value::object()) {
     Job job{.kind = "post",
             .payload = {{"schema", "igny8.social_post/1"}, {"platform", "twitter"}, {"post_text", "W"}}};
     job.payload.update(more);
@@ -58,7 +58,7 @@ TEST(Payload, a_film_without_a_file_cannot_be_sent) {
 }
 
 TEST(Payload, a_thread_is_sent_in_parts_and_anything_else_whole) {
-    EXPECT_THAT(sent_parts(social_post(a_post({}))), ElementsAre("W"));
+    EXPECT_THAT(sent_parts(social_post(a_post())), ElementsAre("W"));
     EXPECT_THAT(sent_parts(social_post(a_post({{"parts", {{{"text", "A"}}, {{"text", "B"}}}}}))),
                 ElementsAre("A", "B"));
 }
@@ -77,7 +77,7 @@ TEST(Payload, covers_are_not_among_the_pictures) {
 TEST(Payload, the_posts_own_options_come_before_the_accounts) {
     Account account;
     account.settings = {{"visibility", "LOGGED_IN"}, {"quiet", "yes"}, {"n", 0}};
-    auto plain = social_post(a_post({}));
+    auto plain = social_post(a_post());
     auto own = social_post(a_post({{"options", {{"visibility", "PUBLIC"}, {"quiet", false}}}}));
     EXPECT_EQ(option(plain, account, "visibility"), "LOGGED_IN");
     EXPECT_EQ(option(own, account, "visibility"), "PUBLIC");

@@ -116,6 +116,26 @@ TEST_F(TwitterTrouble, x_may_rename_its_fields) {
     EXPECT_EQ(rig.look("create").finding, Finding::found);
 }
 
+TEST_F(TwitterTrouble, parts_are_found_by_the_new_names_too) {
+    write("One", "thread")["parts"] = {{{"text", "One"}}, {{"text", "Two"}}};
+    fake.renamed_fields = true;
+    rig.publish();
+    rig.saved.pop_back();
+    EXPECT_EQ(rig.look("part:2").remote_id, fake.posts[1].id);
+}
+
+TEST(TwitterTimeline, knows_a_part_by_its_conversation_when_nothing_names_its_parent) {
+    twitter::Sought part{.text = "Two", .parent = "1", .others = {"1"}};
+    json::Value post{{"id", "2"}, {"text", "Two"}, {"conversation_id", "1"}};
+    EXPECT_TRUE(twitter::is_ours(post, part));
+    post["conversation_id"] = "7";
+    EXPECT_FALSE(twitter::is_ours(post, part));
+    part.parent.clear();
+    EXPECT_FALSE(twitter::is_ours(post, part));
+    post["conversation_id"] = "2";
+    EXPECT_TRUE(twitter::is_ours(post, part));
+}
+
 TEST_F(TwitterTrouble, asks_who_it_is_when_nobody_knows) {
     rig.publish();
     rig.saved.clear();

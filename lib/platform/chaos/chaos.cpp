@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "net/url.hpp"
+#include "platform/replies.hpp"
 
 namespace igny8::platform {
 namespace {
@@ -37,23 +38,8 @@ std::string place(const Account& account, std::string_view rest) {
     return fmt::format("{}/{}/{}/{}", base, family, net::encode(account.handle), rest);
 }
 
-/// A reply's object; empty when it is none, as when the body was cut or is a proxy's page.
-json::Value object(const net::Reply& reply) {
-    try {
-        auto value = json::parse(reply.body, "the reply");
-        if (value.is_object()) return value;
-    } catch (const Error&) {
-        return json::Value::object();
-    }
-    return json::Value::object();
-}
-
-std::string word(const json::Value& value, const char* key) {
-    auto found = value.find(key);
-    return found != value.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-std::optional<Instant> retry_at(const net::Reply& reply) {
+/// In fractions of a second too, for quick trials.
+std::optional<Instant> retry_soon(const net::Reply& reply) {
     auto header = reply.headers.get("Retry-After");
     if (!header) return {};
     return reply.received + Milliseconds{static_cast<int64_t>(std::atof(std::string(*header).c_str()) * 1000)};
@@ -68,7 +54,7 @@ Outcome outcome_of(const Step& step, const net::Reply& reply) {
     if (reply.status == 429) return Outcome::rate;
     if (reply.status == 401) return Outcome::auth_fatal;
     if (reply.status == 409) return Outcome::duplicate;
-    if (reply.ok()) return word(object(reply), "id").empty() ? doubtful : Outcome::done;
+    if (reply.ok()) return text_at(object_of(reply), "/id").empty() ? doubtful : Outcome::done;
     return step.visible && reply.status >= 400 && reply.status < 500 ? Outcome::content : doubtful;
 }
 
@@ -78,9 +64,9 @@ Result result_of(const Step& step, const net::Reply& reply, const Account& accou
     r.http_status = reply.status;
     r.message = reply.error.empty() ? fmt::format("status {}", reply.status) : reply.error;
     r.certain = false;  // a refusal of this platform proves nothing
-    r.retry_at = retry_at(reply);
+    r.retry_at = retry_soon(reply);
     if (r.outcome != Outcome::done) return r;
-    r.remote_id = word(object(reply), "id");
+    r.remote_id = text_at(object_of(reply), "/id");
     if (step.visible) r.remote_url = place(account, "posts/" + r.remote_id);
     return r;
 }
@@ -128,11 +114,11 @@ public:
         auto reply = context.send(request);
         Sighting out;
         out.evidence = {{"endpoint", where}, {"status", reply.status}};
-        out.retry_at = retry_at(reply);
-        auto seen = object(reply);
+        out.retry_at = retry_soon(reply);
+        auto seen = object_of(reply);
         if (!reply.ok() || !seen.contains(listed ? "posts" : "status")) return out;
         if (listed) return among(seen["posts"], job, search, std::move(out));
-        out.remote_id = word(seen, "post");
+        out.remote_id = text_at(seen, "/post");
         out.finding = out.remote_id.empty() ? Finding::absent : Finding::found;
         return at_its_address(std::move(out), job);
     }
@@ -173,9 +159,9 @@ private:
     static Sighting among(const json::Value& posts, const Job& job, const Search& search, Sighting out) {
         size_t ours = 0;
         for (auto& post : posts) {
-            if (word(post, "token") != job.token || (search.owned && search.owned(word(post, "id")))) continue;
+            if (text_at(post, "/token") != job.token || (search.owned && search.owned(text_at(post, "/id")))) continue;
             ++ours;
-            out.remote_id = word(post, "id");
+            out.remote_id = text_at(post, "/id");
         }
         out.evidence["seen"] = posts.size();
         out.finding = ours == 0 ? Finding::absent : (ours == 1 ? Finding::found : Finding::several);

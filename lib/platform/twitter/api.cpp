@@ -9,11 +9,12 @@
 namespace igny8::platform::twitter {
 namespace {
 
-/// What is read of a post, in either spelling of X's fields.
+bool renamed(const Api& api) { return api.fields == "post.fields"; }
+
+/// What is read of a post, in either spelling of X's fields. By the new one, what it replies to is an expansion.
 std::string fields_of_a_post(const Api& api) {
-    bool renamed = api.fields == "post.fields";
     return std::string("attachments,conversation_id,created_at,entities,") +
-           (renamed ? "note_post,referenced_posts" : "note_tweet,referenced_tweets");
+           (renamed(api) ? "note_post" : "note_tweet,referenced_tweets");
 }
 
 std::string whole_seconds(Instant at) {
@@ -57,6 +58,7 @@ net::Request own_posts(const Api& api, const std::string& user_id, Instant from,
                      {"start_time", whole_seconds(from)},
                      {"exclude", "retweets"},
                      {api.fields, fields_of_a_post(api)}};
+    if (renamed(api)) request.query.push_back({"expansions", "referenced_posts"});
     if (!page.empty()) request.query.push_back({"pagination_token", page});
     return request;
 }

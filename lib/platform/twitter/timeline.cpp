@@ -53,6 +53,14 @@ std::string parent_of(const json::Value& post) {
     return {};
 }
 
+/// It replies to what ours replies to; where X does not say, it is at least in the same conversation.
+bool hangs_right(const json::Value& post, const Sought& sought) {
+    if (auto parent = parent_of(post); !parent.empty()) return parent == sought.parent;
+    auto root = text_at(post, "/conversation_id");
+    if (sought.parent.empty()) return root.empty() || root == text_at(post, "/id");
+    return root == sought.parent || sought.others.contains(root);
+}
+
 std::vector<std::string> media_keys_of(const json::Value& post) {
     std::vector<std::string> out;
     auto& keys = value_at(post, "/attachments/media_keys");
@@ -98,7 +106,7 @@ std::string words_of(const json::Value& post, bool has_media) {
 }
 
 bool is_ours(const json::Value& post, const Sought& sought) {
-    if (parent_of(post) != sought.parent) return false;
+    if (!hangs_right(post, sought)) return false;
     auto keys = media_keys_of(post);
     if (names_ours(keys, sought.media_ids)) return true;
     if (!keys.empty() && sought.media_ids.empty()) return false;

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "platform/spec.hpp"
+#include "platform/text_length.hpp"
 #include "publish/accounts.hpp"
 #include "publish/forecast.hpp"
 #include "publish/rows.hpp"
@@ -36,15 +37,11 @@ bool counts_posts(const std::string& bucket, const std::string& post_type) {
     return bucket.starts_with("posts.") || bucket.starts_with("uploads.") || bucket.starts_with("requests.");
 }
 
-int64_t price_of(const platform::PlatformSpec& spec, const json::Value& text_and_parts) {
-    auto text = json::line(text_and_parts);
-    bool with_url = text.find("http://") != std::string::npos || text.find("https://") != std::string::npos;
-    int64_t plain = 0, dear = 0;
-    for (auto& price : spec.prices) {
-        if (price.what == "post") plain = price.micros_usd;
-        if (price.what == "post_with_url") dear = price.micros_usd;
-    }
-    return with_url && dear > 0 ? dear : plain;
+/// As the adapter charges it: an address that the network would link makes it dearer.
+int64_t price_of(const platform::PlatformSpec& spec, const json::Value& piece) {
+    auto text = piece.is_string() ? piece.get<std::string>() : string_in(piece, "text");
+    bool with_url = spec.price("post_with_url") > 0 && !platform::linked_addresses(text).empty();
+    return spec.price(with_url ? "post_with_url" : "post");
 }
 
 /// The parts of a thread, or the post itself.

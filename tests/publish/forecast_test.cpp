@@ -118,6 +118,8 @@ TEST(Forecast, prices_and_limits_come_from_the_platforms_files) {
     };
     EXPECT_EQ(price(plain), 15'000);
     EXPECT_EQ(price(link), 200'000);
+    link["post_text"] = "Hello example.com";
+    EXPECT_EQ(price(link), 200'000);
     plain["parts"] = {{{"text", "one"}}, {{"text", "two https://example.com"}}};
     EXPECT_EQ(price(plain), 215'000);
     EXPECT_TRUE(charges_of("outbox", plain).empty());

@@ -16,6 +16,10 @@ struct Limits {
 /// Waits for its turn. Errors: Interrupted while waiting for something that is not visible.
 Send limited(Send next, Limits limits, Clock clock);
 
+/// What a request uploads takes so many bytes a second, all uploads together: they take turns. Deadlines grow by the
+/// time that it takes. 0: no limit.
+Send paced(Send next, uint64_t bytes_per_second, Clock clock);
+
 /// Follows redirects of what is not visible, `Request::redirects` at most. Secrets stay behind when the origin changes;
 /// 303, and 301/302 of a POST, go on as GET. over_curl does this already.
 /// Errors: Fault::refused for too many, for https to http, and for what is no http(s) URL.

@@ -1,0 +1,216 @@
+#pragma once
+// YouTube as its Data API v3 speaks: resumable sessions, private films, thumbnails, captions, processing, quota errors.
+#include "mishaps.hpp"
+
+namespace igny8::fakes {
+
+class YouTube : public Network {
+public:
+    struct Film {
+        std::string id, file_name, bytes;  ///< bytes: of small films only
+        int64_t size = 0;
+        json::Value snippet, status;
+        Instant made{};
+        int thumbnails = 0;
+        std::vector<std::string> captions;
+        int reads = 0;  ///< of its status
+    };
+    struct Session {
+        json::Value body;
+        std::string slug, bytes, film;  ///< film: its id once all is there
+        int64_t total = 0, stored = 0;
+        bool expired = false;
+    };
+
+    std::string base = "https://www.googleapis.com", token = "yt-token", channel = "UCme";
+    std::deque<Film> films;
+    std::map<std::string, Session> sessions;
+    Milliseconds listing_lag{0};
+    int64_t stores_at_most = int64_t{1} << 40;  ///< of a chunk: the rest must be sent again
+    int processed_after = 0;                    ///< reads of its status
+    bool locks_private = false;                 ///< a project without an audit
+    bool forgets_names = false;                 ///< tells no file names
+    std::string upload_fails;                   ///< failureReason of a film that cannot be read
+
+    Film* film(const std::string& id) {
+        for (auto& f : films)
+            if (f.id == id) return &f;
+        return nullptr;
+    }
+    static Answer refuse(int status, const std::string& reason, const std::string& message = "No.") {
+        json::Value error{{"code", status}, {"message", message}};
+        error["errors"] = json::Value::array({{{"message", message}, {"domain", "youtube.test"}, {"reason", reason}}});
+        return say({{"error", error}}, status);
+    }
+
+protected:
+    Answer answer(const Call& call) override {
+        if (call.header("authorization") != "Bearer " + token) return refuse(401, "authError", "Invalid Credentials");
+        auto what = call.method + " " + call.path;
+        if (what == "POST /upload/youtube/v3/videos") return open(call);
+        if (what == "PUT /upload/youtube/v3/videos") return take(call);
+        if (what == "POST /upload/youtube/v3/thumbnails/set") return thumbnail(call);
+        if (what == "POST /upload/youtube/v3/captions") return captions(call);
+        if (what == "GET /youtube/v3/videos") return list(call);
+        if (what == "PUT /youtube/v3/videos") return update(call);
+        if (what == "GET /youtube/v3/channels") return channels();
+        if (what == "GET /youtube/v3/playlistItems") return uploads(call);
+        return {.status = 404};
+    }
+
+private:
+    static constexpr int64_t unit = 256 * 1024;
+
+    Answer open(const Call& call) {
+        auto body = json::parse(call.body);
+        auto total = std::atoll(call.header("x-upload-content-length").c_str());
+        if (call.asked("uploadType") != "resumable" || total <= 0 ||
+            !call.header("x-upload-content-type").starts_with("video/"))
+            return refuse(400, "mediaBodyRequired");
+        for (auto& [part, value] : body.items())
+            if (("," + call.asked("part") + ",").find("," + part + ",") == std::string::npos)
+                return refuse(400, "unexpectedPart");
+        auto title = body["snippet"].value("title", "");
+        if (title.empty() || title.size() > 400 || title.find_first_of("<>") != title.npos)
+            return refuse(400, "invalidTitle");
+        if (body["snippet"].value("description", "").size() > 5000) return refuse(400, "invalidDescription");
+        auto id = "session-" + std::to_string(sessions.size() + 1);
+        sessions[id] = {body, call.header("slug"), "", "", total, 0, false};
+        Answer out;
+        out.headers = {{"Location", base + "/upload/youtube/v3/videos?uploadType=resumable&upload_id=" + id}};
+        return out;
+    }
+
+    Answer take(const Call& call) {
+        auto found = sessions.find(call.asked("upload_id"));
+        if (found == sessions.end() || found->second.expired) return {.status = 404, .body = "Not Found"};
+        auto& session = found->second;
+        if (!session.film.empty()) return say(resource(*film(session.film)));
+        auto range = range_of(call.header("content-range"));
+        auto length = static_cast<int64_t>(call.body.size());
+        if (range.total != session.total) return refuse(400, "badContentRange");
+        if (range.last < range.first) return length == 0 ? stored_so_far(session) : refuse(400, "badContentRange");
+        bool last = range.last + 1 == session.total;
+        if (length != range.last - range.first + 1 || (!last && length % unit != 0))
+            return refuse(400, "badContentRange");
+        if (range.first != session.stored) return refuse(400, "badContentRange", "Overlap or gap");
+        store(session, call.body);
+        return session.stored < session.total ? stored_so_far(session) : finish(session);
+    }
+
+    void store(Session& session, const std::string& bytes) {
+        auto taken = std::min(static_cast<int64_t>(bytes.size()), stores_at_most);
+        session.stored += taken;
+        if (session.total <= (int64_t{64} << 20)) session.bytes += bytes.substr(0, static_cast<size_t>(taken));
+    }
+
+    static Answer stored_so_far(const Session& session) {
+        Answer out{.status = 308};
+        if (session.stored > 0) out.headers = {{"Range", "bytes=0-" + std::to_string(session.stored - 1)}};
+        return out;
+    }
+
+    Answer finish(Session& session) {
+        Film made{.id = "VIDEO" + std::to_string(films.size() + 1),
+                  .file_name = session.slug,
+                  .bytes = session.bytes,
+                  .size = session.total,
+                  .snippet = session.body["snippet"],
+                  .status = session.body["status"],
+                  .made = now};
+        made.snippet["publishedAt"] = to_rfc3339(now);
+        made.snippet["channelId"] = channel;
+        made.status["uploadStatus"] = processed_after > 0 ? "uploaded" : "processed";
+        session.film = made.id;
+        films.push_back(made);
+        return say(resource(films.back()), 201);
+    }
+
+    static json::Value resource(const Film& one) {
+        return {{"kind", "youtube#video"}, {"id", one.id}, {"snippet", one.snippet}, {"status", one.status}};
+    }
+
+    void work_on(Film& one) {
+        if (one.status["uploadStatus"] != "uploaded" || ++one.reads < processed_after) return;
+        one.status["uploadStatus"] = upload_fails.empty() ? "processed" : "failed";
+        if (!upload_fails.empty()) one.status["failureReason"] = upload_fails;
+    }
+
+    Answer list(const Call& call) {
+        json::Value items = json::Value::array();
+        for (auto id : text::split(call.asked("id"), ',')) {
+            auto* found = film(std::string(id));
+            if (!found) continue;
+            make_public_in_time(*found);
+            work_on(*found);
+            auto item = resource(*found);
+            item["fileDetails"] = {{"fileSize", std::to_string(found->size)}};
+            if (!forgets_names) item["fileDetails"]["fileName"] = found->file_name;
+            items.push_back(item);
+        }
+        return say({{"kind", "youtube#videoListResponse"}, {"items", items}});
+    }
+
+    void make_public_in_time(Film& one) const {
+        auto at = from_rfc3339(one.status.value("publishAt", ""));
+        if (!at || *at > now) return;
+        one.status["privacyStatus"] = "public";
+        one.status.erase("publishAt");
+    }
+
+    Answer update(const Call& call) {
+        auto body = json::parse(call.body);
+        auto* found = film(body.value("id", ""));
+        if (!found) return refuse(404, "videoNotFound");
+        if (call.asked("part") != "status") return refuse(400, "unexpectedPart");
+        auto upload = found->status["uploadStatus"];
+        found->status = body["status"];  // the part is replaced as a whole
+        found->status["uploadStatus"] = upload;
+        if (locks_private) found->status["privacyStatus"] = "private";
+        return say(resource(*found));
+    }
+
+    Answer thumbnail(const Call& call) {
+        auto* found = film(call.asked("videoId"));
+        if (!found) return refuse(404, "videoNotFound");
+        if (call.body.empty()) return refuse(400, "mediaBodyRequired");
+        ++found->thumbnails;
+        return say({{"kind", "youtube#thumbnailSetResponse"}, {"items", json::Value::array()}});
+    }
+
+    Answer captions(const Call& call) {
+        auto type = call.header("content-type");
+        auto line = "--" + type.substr(type.find("boundary=") + 9);
+        auto head = call.body.find("\r\n\r\n"), second = call.body.find("\r\n" + line, head);
+        if (!type.starts_with("multipart/related") || second == std::string::npos ||
+            !call.body.ends_with(line + "--\r\n"))
+            return refuse(400, "contentRequired");
+        auto about = json::parse(call.body.substr(head + 4, second - head - 4))["snippet"];
+        auto* found = film(about.value("videoId", ""));
+        if (!found) return refuse(404, "videoNotFound");
+        auto name = about.value("language", "") + "/" + about.value("name", "");
+        if (std::find(found->captions.begin(), found->captions.end(), name) != found->captions.end())
+            return refuse(409, "captionExists");
+        found->captions.push_back(name);
+        return say({{"kind", "youtube#caption"}, {"id", "caption"}, {"snippet", about}});
+    }
+
+    Answer channels() {
+        json::Value item{{"id", channel}};
+        item["contentDetails"] = {{"relatedPlaylists", {{"uploads", "UUme"}}}};
+        return say({{"items", json::Value::array({item})}});
+    }
+
+    Answer uploads(const Call& call) {
+        if (call.asked("playlistId") != "UUme") return refuse(404, "playlistNotFound");
+        json::Value items = json::Value::array();
+        for (auto one = films.rbegin(); one != films.rend(); ++one) {
+            if (one->made + listing_lag > now) continue;
+            json::Value about{{"title", one->snippet["title"]}, {"publishedAt", one->snippet["publishedAt"]}};
+            items.push_back({{"snippet", about}, {"contentDetails", {{"videoId", one->id}}}});
+        }
+        return say({{"items", items}});
+    }
+};
+
+}  // namespace igny8::fakes

@@ -46,8 +46,9 @@ json::Value seo_of(const json::Value& project, const std::string& platform) {
 
 std::string save_record(state::Db& db, const NewJob& job, const Account& account, const std::string& key, Instant now) {
     auto id = derived_id("vr_", {account.label(), key});
-    auto seo = seo_of(job.document, account.platform);
-    db.run(upsert_record, id, job.document.value("id", ""), account.platform, account.id, seo.value("title", ""),
+    auto platform = job.document.value("platform", account.platform);  // an outbox stands for it
+    auto seo = seo_of(job.document, platform);
+    db.run(upsert_record, id, job.document.value("id", ""), platform, account.id, seo.value("title", ""),
            seo.value("description", ""), json::line(seo.value("tags", json::Value::array())), record_status(job.state),
            ms(job.due_at), now);
     return id;

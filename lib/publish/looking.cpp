@@ -96,10 +96,25 @@ void Sender::look(Task& task) {
     }
     fail_point("after-look");
     bool last = step == &task.plan.back();
+    if (sighting.refusal) return given_up(task, *step, sighting);
     shared_.db.run([&](state::Db& db) {
         if (!settle_doubt(db, work, *step, sighting, *verdict, last, now())) return;
         auto job = *job_by_id(db, work.job.id);
         if (job.state != work.job.state) shared_.count(job);
+    });
+}
+
+/// The platform refused it after it had taken it: what follows is what a refusal at once would have led to.
+void Sender::given_up(Task& task, const platform::Step& step, const platform::Sighting& sighting) {
+    auto& work = task.work;
+    auto result = *sighting.refusal;
+    result.evidence = sighting.evidence;
+    shared_.db.run([&](state::Db& db) {
+        auto at = now();
+        auto what = consequence(step, with_end_of_limit(db, work, step, result, at), work.job, shared_.rules, at,
+                                shared_.chance());
+        if (!finish_step(db, work, step, result, what, false, shared_.rules, at)) return;
+        shared_.count(*job_by_id(db, work.job.id));
     });
 }
 

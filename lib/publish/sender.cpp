@@ -205,7 +205,13 @@ std::optional<Task> Sender::work(Task task) {
 bool Sender::prepare(Task& task, const platform::Step& step) {
     if (step.visible) return begin_visible(task, step);
     shared_.release(task.work.account.id);  // a long upload delays no other post of the account
-    return shared_.db.run([&](state::Db& db) { return begin_preparing(db, task.work, shared_.rules.lease, now()); });
+    return shared_.db.run([&](state::Db& db) {
+        auto at = now();
+        auto permission = begin_preparing(db, task.work, step, shared_.options.headroom, shared_.rules, at);
+        if (permission.waits_for == "rate")
+            put_back(db, task.work, "scheduled", "rate", permission.why, permission.free_at, at);
+        return permission.granted;
+    });
 }
 
 bool Sender::begin_visible(Task& task, const platform::Step& step) {
@@ -297,7 +303,8 @@ bool Sender::finish(state::Db& db, Task& task, const platform::Step& step, const
     auto& work = task.work;
     if (result.outcome == Outcome::auth_refresh && work.job.auth_tries == 0 && !shared_.world.refresh)
         work.job.auth_tries = 1;  // nothing can renew it: a person must sign in
-    auto what = consequence(step, result, work.job, shared_.rules, at, shared_.chance());
+    auto what =
+        consequence(step, with_end_of_limit(db, work, step, result, at), work.job, shared_.rules, at, shared_.chance());
     bool last = task.next + 1 >= task.plan.size();
     if (!finish_step(db, work, step, result, what, last, shared_.rules, at)) return false;
     task.sending = false;

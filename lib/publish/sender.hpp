@@ -72,6 +72,7 @@ private:
     bool looked_first(Task& task);
     void end_unsent(state::Db& db, const Work& work, const std::string& state, const std::string& reason,
                     const std::string& why);
+    void given_up(Task& task, const platform::Step& step, const platform::Sighting& sighting);
     platform::Sighting sight(Task& task, const platform::Step& step, const StepRow* row);
     bool prepare(Task& task, const platform::Step& step);
     platform::Result perform(Task& task, const platform::Step& step);

@@ -145,6 +145,10 @@ void apply_breaker(state::Db& db, const Work& work, const Consequence& what, con
     }
 }
 
+const std::string& bucket_hit(const platform::Step& step, const platform::Result& result) {
+    return result.bucket.empty() && !step.charges.empty() ? step.charges[0].bucket : result.bucket;
+}
+
 bool notable(const std::string& state) {
     return state == "failed" || state == "dead" || state == "held" || state == "unknown" || state == "confirming" ||
            state == "skipped";
@@ -184,11 +188,22 @@ Permission begin_sending(state::Db& db, const Work& work, const platform::Step& 
     return {.granted = true};
 }
 
-bool begin_preparing(state::Db& db, const Work& work, Milliseconds lease, Instant now) {
-    return db.run(fmt::format("update pub_job set state = case when state = 'sending' then state else 'preparing' end, "
-                              "lease_until = ?4, updated_at = ?5 where {}",
-                              fence),
-                  work.job.id, work.job.owner, work.job.gen, ms(now + lease), ms(now)) == 1;
+Permission begin_preparing(state::Db& db, const Work& work, const platform::Step& step, int headroom,
+                           const Rules& rules, Instant now) {
+    RateLedger ledger(db, headroom);
+    if (!step.charges.empty()) {
+        ledger.settle(work.job.id, step.name, "released");  // of a process that died over it
+        if (auto full = ledger.reserve(work.account.id, step.charges, work.job.id, step.name, now))
+            return {.waits_for = "rate", .why = full->why, .free_at = full->free_at};
+    }
+    auto changed =
+        db.run(fmt::format("update pub_job set state = case when state = 'sending' then state else 'preparing' end, "
+                           "lease_until = ?4, updated_at = ?5 where {}",
+                           fence),
+               work.job.id, work.job.owner, work.job.gen, ms(now + rules.lease), ms(now));
+    if (changed == 1) return {.granted = true};
+    ledger.settle(work.job.id, step.name, "released");
+    return {.waits_for = "lost", .why = "the job was taken away"};
 }
 
 bool renew_lease(state::Db& db, const Work& work, Milliseconds lease, Instant now) {
@@ -216,6 +231,13 @@ void add_evidence(state::Db& db, const std::string& job, const std::string& step
     db.run("update pub_step set evidence = ? where job_id = ? and name = ?", json::line(list), job, step);
 }
 
+platform::Result with_end_of_limit(state::Db& db, const Work& work, const platform::Step& step, platform::Result result,
+                                   Instant now) {
+    if (result.outcome == platform::Outcome::rate && !result.retry_at)
+        result.retry_at = RateLedger(db).renewed_at(work.account.id, bucket_hit(step, result), now);
+    return result;
+}
+
 bool finish_step(state::Db& db, const Work& work, const platform::Step& step, const platform::Result& result,
                  const Consequence& what, bool last_step, const Rules& rules, Instant now) {
     auto row = job_by_id(db, work.job.id);
@@ -230,18 +252,14 @@ bool finish_step(state::Db& db, const Work& work, const platform::Step& step, co
         {step.name, what.step_state == "done", result.remote_id, result.remote_url, result.refs, result.expires_at});
     db.run("update pub_step set state = ?, answered_at = ? where job_id = ? and name = ?", what.step_state, ms(now),
            work.job.id, step.name);
-    if (result.outcome == platform::Outcome::done)
-        stop_if_double(db, work, step, result.remote_id, now);
-    else
-        add_evidence(db, work.job.id, step.name, attempt_entry(result, now));
+    bool done = result.outcome == platform::Outcome::done;
+    if (done) stop_if_double(db, work, step, result.remote_id, now);
+    if (!done || !result.evidence.is_null()) add_evidence(db, work.job.id, step.name, attempt_entry(result, now));
     RateLedger ledger(db);
-    if (step.visible && what.ledger != Ledger::keep)
+    if ((step.visible || !step.charges.empty()) && what.ledger != Ledger::keep)
         ledger.settle(work.job.id, step.name, what.ledger == Ledger::spent ? "spent" : "released");
     for (auto& news : result.limits) ledger.learn(work.account.id, news, now);
-    if (what.block_bucket) {
-        auto bucket = result.bucket.empty() && !step.charges.empty() ? step.charges[0].bucket : result.bucket;
-        ledger.block(work.account.id, bucket, *what.block_bucket);
-    }
+    if (what.block_bucket) ledger.block(work.account.id, bucket_hit(step, result), *what.block_bucket);
     if (what.forget_preparation) db.run("delete from pub_step where job_id = ? and irreversible = 0", work.job.id);
     apply_breaker(db, work, what, result, rules, now);
     if (what.state.empty()) return last_step ? publish_job(db, work, now) : true;

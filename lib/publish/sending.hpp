@@ -24,13 +24,18 @@ struct Permission {
 Permission begin_sending(state::Db& db, const Work& work, const platform::Step& step, char guarantee, int headroom,
                          const Rules& rules, Instant now);
 
-/// A step that nobody sees begins: the lease is renewed. False: the job is no longer ours.
-bool begin_preparing(state::Db& db, const Work& work, Milliseconds lease, Instant now);
+/// A step that nobody sees begins: the lease is renewed, and what it costs of a limit is reserved.
+Permission begin_preparing(state::Db& db, const Work& work, const platform::Step& step, int headroom,
+                           const Rules& rules, Instant now);
 bool renew_lease(state::Db& db, const Work& work, Milliseconds lease, Instant now);
 
 /// Keeps what is known of a step, whoever holds the job by now.
 void save_step(state::Db& db, const std::string& job, const platform::Step& step, const platform::Saved& saved);
 void add_evidence(state::Db& db, const std::string& job, const std::string& step, const json::Value& entry);
+
+/// A refusal for a limit that names no end: a limit of a day or a month ends with it.
+platform::Result with_end_of_limit(state::Db& db, const Work& work, const platform::Step& step, platform::Result result,
+                                   Instant now);
 
 /// A step's result and what follows. False when the job is no longer ours: then nothing but evidence is written, and a
 /// post that turns out to be out twice pauses its account.

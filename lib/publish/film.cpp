@@ -1,0 +1,97 @@
+#include "publish/film.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "document/preset.hpp"
+#include "platform/spec.hpp"
+#include "publish/chapters.hpp"
+
+namespace igny8::publish {
+namespace {
+
+using document::Output;
+using document::VideoProject;
+
+std::string platform_of(const std::string& preset) {
+    auto names = document::preset_names();
+    bool known = std::find(names.begin(), names.end(), preset) != names.end();
+    return known ? document::preset(preset).platform : "";
+}
+
+bool vertical(const Output& output) { return output.height_px > output.width_px; }
+
+/// What counts, the most important first: made as the project says, made for the platform, of a shape that the platform
+/// shows well, readable everywhere, sharp.
+std::array<long long, 5> merits(const Output& output, const VideoProject& project, const std::string& platform) {
+    auto made_for = platform_of(output.preset);
+    bool upright = platform == "instagram" || platform == "tiktok";
+    bool fits = made_for == platform;
+    return {fits && output.preset == project.video_type, fits, vertical(output) == upright, output.codec != "hevc",
+            static_cast<long long>(output.width_px) * output.height_px};
+}
+
+const Output& best(const VideoProject& project, const std::string& platform) {
+    if (project.outputs.empty())
+        throw Error(Fault::input, "film '{}' has not been rendered", project.id)
+            .at("/outputs")
+            .hint("igny8-compose renders it");
+    return *std::max_element(project.outputs.begin(), project.outputs.end(), [&](auto& a, auto& b) {
+        return merits(a, project, platform) < merits(b, project, platform);
+    });
+}
+
+document::Seo words_of(const VideoProject& project, const std::string& platform) {
+    for (auto& seo : project.seo)
+        if (seo.platform == platform) return seo;
+    return {platform, project.title.empty() ? project.script.title : project.title,
+            project.description.empty() ? project.script.description : project.description, project.script.tags};
+}
+
+/// A model painted a picture of it: platforms want that said.
+bool painted(const VideoProject& project) {
+    constexpr auto painters = std::to_array<std::string_view>({"openai", "runware", "bria", "comfyui"});
+    return std::any_of(project.assets.begin(), project.assets.end(), [&](auto& asset) {
+        return std::find(painters.begin(), painters.end(), asset.source) != painters.end();
+    });
+}
+
+std::string whole_path(const std::string& path) { return path.empty() ? "" : std::filesystem::absolute(path).string(); }
+
+std::string described(const VideoProject& project, const document::Seo& words, const Output& output,
+                      const std::string& platform) {
+    if (platform != "youtube") return words.description;
+    double seconds = output.duration_ms / 1000.0;
+    auto lines = vertical(output) ? "" : chapter_lines(project.script.chapter_markers, seconds);
+    return with_chapters(words.description, lines, static_cast<size_t>(platform::spec("youtube").text.limit));
+}
+
+}  // namespace
+
+json::Value film_document(const VideoProject& project, const std::string& platform, json::Value options) {
+    auto film = project;
+    auto words = words_of(project, platform);
+    film.outputs = {best(project, platform)};
+    words.description = described(project, words, film.outputs[0], platform);
+    film.title = words.title;
+    film.description = words.description;
+    film.seo = {words};
+    film.script.sections.clear();
+    film.voiceover.reset();
+    film.assets.clear();
+    film.article_images.clear();
+    film.thumbnail = whole_path(film.thumbnail);
+    for (auto& track : film.subtitles) track.file = whole_path(track.file);
+    auto out = document::to_json(film);
+    out["tags"] = words.tags;
+    out["platform"] = platform;
+    out["variant"] = project.video_type;
+    if (!options.is_object()) options = json::Value::object();
+    if (painted(project) && !options.contains("synthetic_media")) options["synthetic_media"] = true;
+    if (!options.empty()) out["options"] = std::move(options);
+    return out;
+}
+
+}  // namespace igny8::publish

@@ -10,6 +10,11 @@ for fuzzer in "$1"/fuzz_*; do
     case $name in
         fuzz_json) cp examples/article/content.json "$corpus/" ;;
         fuzz_net) printf 'https://b\303\274cher.example:8443/a/../b?c=d+e#f' >"$corpus/url" ;;
+        fuzz_storage)
+            printf '<R><Part><Key>&quot;a</Key></Part><Error><Code>x</Code></Error></R>' >"$corpus/answer"
+            printf 'User-agent: *\nDisallow: /a*b$\n' >"$corpus/robots"
+            printf '[default]\naws_access_key_id=a\naws_secret_access_key=b\n' >"$corpus/keys"
+            ;;
         fuzz_secrets) printf 'ig8s1:0123456789ab:%076d' 0 >"$corpus/envelope" ;;
         fuzz_article) cp examples/article/article.html examples/article/article.md "$corpus/" ;;
     esac

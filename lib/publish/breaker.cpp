@@ -42,6 +42,11 @@ void note_failure(state::Db& db, const Account& account, const BreakerNews& news
 
 void open_breaker(state::Db& db, const Account& account, const BreakerNews& news, std::optional<Instant> until,
                   Instant now) {
+    bool told = db.one(read_integer,
+                       "select 1 from social_account where id = ? and breaker = 'open' and breaker_class = ? and "
+                       "last_error = ?",
+                       account.id, news.retry_class, news.message)
+                    .has_value();
     db.run(
         "update social_account set breaker = 'open', breaker_until = nullif(?1, 0), breaker_class = ?2, last_error = "
         "?3, "
@@ -52,7 +57,7 @@ void open_breaker(state::Db& db, const Account& account, const BreakerNews& news
                        {"message", news.message},
                        {"until", until_text(until)}};
     write_audit(db, now, "", "breaker.open", detail);
-    write_event(db, now, "", "account.stopped", detail);
+    if (!told) write_event(db, now, "", "account.stopped", detail);
 }
 
 void close_breaker(state::Db& db, const Account& account, Instant now) {

@@ -11,6 +11,7 @@
 #include "platform/registry.hpp"
 #include "publish/claims.hpp"
 #include "publish/identity.hpp"
+#include "publish/refresh.hpp"
 #include "publish/rules.hpp"
 
 namespace igny8::publish {
@@ -22,7 +23,8 @@ struct World {
     const platform::Registry* platforms = nullptr;
     std::function<double()> chance{};               ///< [0, 1); called under a lock
     std::function<Secret(const Account&)> token{};  ///< empty: no account has one
-    std::function<bool(const Account&)> refresh{};  ///< renews the token; empty: nothing can
+    /// Renews a token that the network refused at that time; empty: nothing can.
+    std::function<Renewed(const Account&, Instant refused_at)> refresh{};
     std::function<bool()> stop{};                   ///< asked between two pieces of work
     std::function<void(const Job&)> finished{};     ///< a job reached an end; called from several threads
     std::string machine{};                          ///< machine_hash()

@@ -15,8 +15,9 @@
 namespace igny8::publish {
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"after-claim", "after-intent", "after-send", "after-reply",
-                                                "before-save", "after-save",   "after-look"};
+constexpr std::array<std::string_view, 9> names{"after-claim", "after-intent",       "after-send",
+                                                "after-reply", "before-save",        "after-save",
+                                                "after-look",  "after-renewal-note", "after-renewal-reply"};
 
 std::string variable(const char* name) {
     const char* value = std::getenv(name);

@@ -9,7 +9,8 @@
 
 namespace igny8::publish {
 
-/// after-claim, after-intent, after-send, after-reply, before-save, after-save, after-look.
+/// after-claim, after-intent, after-send, after-reply, before-save, after-save, after-look; and while a token is
+/// renewed: after-renewal-note, after-renewal-reply.
 std::span<const std::string_view> fail_points();
 
 /// Dies here when a test says so.

@@ -9,6 +9,7 @@
 #include "publish/accounts.hpp"
 #include "publish/forecast.hpp"
 #include "publish/rows.hpp"
+#include "publish/tokens.hpp"
 
 namespace igny8::publish {
 namespace {
@@ -128,15 +129,11 @@ void fill_in(std::vector<Capacity>& out, const Account& account) {
     }
 }
 
-/// Until when each account can post without a person: the refresh token's end, else the access token's.
+/// Until when each account can post without a person.
 std::vector<SignIn> sign_ins(state::Db& db) {
-    return db.all(
-        [](const state::Row& row) {
-            return SignIn{row.integer(0), Instant(Milliseconds(row.integer(1)))};
-        },
-        "select id, case when refresh_expires_at is not null then refresh_expires_at else token_expires_at end from "
-        "social_account where (refresh_expires_at is not null) or (token_expires_at is not null and refresh_token = "
-        "'')");
+    std::vector<SignIn> out;
+    for (auto& end : sign_in_ends(db)) out.push_back({end.account_id, end.at});
+    return out;
 }
 
 }  // namespace

@@ -271,14 +271,36 @@ Outcome outcome_of(Fault fault) {
 
 }  // namespace
 
+/// A token that the network refused is renewed before the step is tried again. Gives what keeps the step from being
+/// sent.
+std::optional<platform::Result> Sender::renew_refused(Task& task) {
+    auto& work = task.work;
+    auto& world = shared_.world;
+    if (work.job.last_class != "auth_refresh" || work.job.auth_tries == 0 || task.renewed || !world.refresh) return {};
+    task.renewed = true;
+    auto refused_at = work.job.created_at;
+    for (auto& step : work.steps) refused_at = std::max(refused_at, step.answered_at.value_or(refused_at));
+    auto renewed = world.refresh(work.account, refused_at);
+    if (renewed.what == Renewal::fresh || renewed.what == Renewal::renewed) {
+        work.account = renewed.account;
+        return {};
+    }
+    if (renewed.what == Renewal::later)
+        return platform::Result{.outcome = Outcome::not_sent,
+                                .message = "its token cannot be renewed yet: " + renewed.why};
+    return platform::Result{.outcome = Outcome::auth_fatal,
+                            .message = renewed.why.empty() ? "the network refuses its token" : renewed.why};
+}
+
 platform::Result Sender::perform(Task& task, const platform::Step& step) {
     auto& adapter = shared_.world.platforms->adapter(task.work.account.platform);
     auto job = platform_job(task.work.job, task.work.account);
     platform::Context world;
     try {
+        if (auto unsent = renew_refused(task)) return *unsent;
         world = context(task, step);
-    } catch (const Error& e) {  // its token cannot be opened: nothing was sent
-        return {.outcome = Outcome::auth_fatal, .message = e.message()};
+    } catch (const Error& e) {  // its token cannot be opened, or has ended: nothing was sent
+        return {.outcome = retryable(e.fault()) ? Outcome::not_sent : Outcome::auth_fatal, .message = e.message()};
     }
     auto send = [&]() -> platform::Result {
         try {
@@ -303,6 +325,10 @@ bool Sender::finish(state::Db& db, Task& task, const platform::Step& step, const
     auto& work = task.work;
     if (result.outcome == Outcome::auth_refresh && work.job.auth_tries == 0 && !shared_.world.refresh)
         work.job.auth_tries = 1;  // nothing can renew it: a person must sign in
+    if (result.outcome == Outcome::done && work.job.auth_tries > 0) {
+        work.job.auth_tries = 0;
+        db.run("update pub_job set auth_tries = 0 where id = ?", work.job.id);
+    }
     auto what =
         consequence(step, with_end_of_limit(db, work, step, result, at), work.job, shared_.rules, at, shared_.chance());
     bool last = task.next + 1 >= task.plan.size();

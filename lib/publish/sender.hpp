@@ -42,6 +42,7 @@ struct Task {
     std::vector<platform::Step> plan{};
     size_t next = 0;       ///< the first step that is not done
     bool sending = false;  ///< the intent for it is on disk
+    bool renewed = false;  ///< its token was asked anew already
 };
 
 platform::Job platform_job(const Job& job, const Account& account);
@@ -76,6 +77,7 @@ private:
     platform::Sighting sight(Task& task, const platform::Step& step, const StepRow* row);
     bool prepare(Task& task, const platform::Step& step);
     platform::Result perform(Task& task, const platform::Step& step);
+    std::optional<platform::Result> renew_refused(Task& task);
     platform::Context context(Task& task, const platform::Step& step);
     bool finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more);
     bool replan(state::Db& db, Task& task);

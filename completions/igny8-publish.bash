@@ -2,7 +2,7 @@
 _igny8_publish() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= w
     for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $w in run|add|now|list|show|why|edit|schedule|cancel|retry|approve|held|pause|resume|reconcile|catchup|account|check|dead|platforms|slot|calendar|plan|apply|repeat|import|notify|backup|recover|takeover|audit|cleanup) command=$w; break ;; esac
+        case $w in run|add|now|list|show|why|edit|schedule|cancel|retry|approve|held|pause|resume|reconcile|catchup|account|authorize|refresh-tokens|key|check|dead|platforms|slot|calendar|plan|apply|repeat|import|notify|storage|backup|recover|takeover|audit|cleanup|doctor) command=$w; break ;; esac
     done
     case $previous in
         --log-level) COMPREPLY=($(compgen -W 'debug info warn error off' -- "$word")); return ;;
@@ -12,13 +12,14 @@ _igny8_publish() {
         --when-late) COMPREPLY=($(compgen -W 'publish space hold skip' -- "$word")); return ;;
         --require-class) COMPREPLY=($(compgen -W 'A B C D' -- "$word")); return ;;
         --on-unknown) COMPREPLY=($(compgen -W 'resend hold probe' -- "$word")); return ;;
+        --route) COMPREPLY=($(compgen -W 'browser paste device start finish' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text json ical' -- "$word")); return ;;
     esac
     local options
     case $command in
-        run) options='-h --help --max-duration --limit --account --workers --wait --allow-parallel --follow --report --fail-if-empty' ;;
+        run) options='-h --help --max-duration --limit --account --workers --bwlimit --wait --allow-parallel --follow --report --fail-if-empty --insecure-storage --password-command' ;;
         add) options='-h --help --account --at --next-slot --not-before --platform --priority --when-late --expires --after --after-until --require-class --draft --hold --force' ;;
-        now) options='-h --help' ;;
+        now) options='-h --help --insecure-storage --password-command' ;;
         list) options='-h --help --status --account --content --series --held-for --from --to --limit' ;;
         show) options='-h --help' ;;
         why) options='-h --help' ;;
@@ -30,9 +31,12 @@ _igny8_publish() {
         held) options='-h --help --it-is-live --it-is-not --hold' ;;
         pause) options='-h --help --site --platform --all --reason --until' ;;
         resume) options='-h --help --site --platform --all' ;;
-        reconcile) options='-h --help --look' ;;
+        reconcile) options='-h --help --look --insecure-storage --password-command' ;;
         catchup) options='-h --help --plan --apply' ;;
-        account) options='-h --help --name --time-zone --external-id --on-unknown --min-gap --limit --setting' ;;
+        account) options='-h --help --name --time-zone --external-id --on-unknown --min-gap --limit --budget --variant --route --sealed --keep-grant --insecure-storage --password-command --setting' ;;
+        authorize) options='-h --help --platform --for --variant --route' ;;
+        refresh-tokens) options='-h --help --account --within --report --insecure-storage --password-command' ;;
+        key) options='-h --help --insecure-storage --password-command' ;;
         check) options='-h --help' ;;
         dead) options='-h --help' ;;
         platforms) options='-h --help' ;;
@@ -43,12 +47,14 @@ _igny8_publish() {
         repeat) options='-h --help --rule --start --time-zone --account --expires --evergreen --variants --variant-command --reason --next' ;;
         import) options='-h --help --map --delimiter --platform --site --account --time-zone --next-slot --draft --convert' ;;
         notify) options='-h --help' ;;
+        storage) options='-h --help --days' ;;
         backup) options='-h --help' ;;
         recover) options='-h --help' ;;
         takeover) options='-h --help' ;;
         audit) options='-h --help --job --limit' ;;
         cleanup) options='-h --help --days' ;;
-        *) options='run add now list show why edit schedule cancel retry approve held pause resume reconcile catchup account check dead platforms slot calendar plan apply repeat import notify backup recover takeover audit cleanup -h --help --max-duration --limit --account --workers --wait --allow-parallel --follow --report --fail-if-empty' ;;
+        doctor) options='-h --help --troubles --words' ;;
+        *) options='run add now list show why edit schedule cancel retry approve held pause resume reconcile catchup account authorize refresh-tokens key check dead platforms slot calendar plan apply repeat import notify storage backup recover takeover audit cleanup doctor -h --help --max-duration --limit --account --workers --bwlimit --wait --allow-parallel --follow --report --fail-if-empty --insecure-storage --password-command' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

@@ -22,6 +22,11 @@ public:
             for (auto& [number, part] : parts) out += part;
             return out;
         }
+        uint64_t stored() const {
+            uint64_t out = 0;
+            for (auto& [number, part] : parts) out += part.size();
+            return out;
+        }
     };
     struct Post {
         std::string urn, shown;  ///< as readers see it: cut where a reserved character was not escaped
@@ -38,6 +43,7 @@ public:
     std::vector<Comment> comments;
     Milliseconds listing_lag{0};
     uint64_t part_size = 4 << 20;
+    std::string uploads_at = "https://www.linkedin.com";  ///< origin of the addresses it gives
     int polls = 0;
     bool member_only = false;  ///< w_member_social alone: nothing may be read
     bool may_comment = true;
@@ -95,8 +101,7 @@ private:
     }
 
     std::string status_of(Upload& upload) {
-        if (upload.bytes().size() != upload.total || (upload.shelf == "video" && !upload.finalized))
-            return "WAITING_UPLOAD";
+        if (upload.stored() != upload.total || (upload.shelf == "video" && !upload.finalized)) return "WAITING_UPLOAD";
         if (file_is_broken) return "PROCESSING_FAILED";
         return upload.polls_left-- > 0 ? "PROCESSING" : "AVAILABLE";
     }
@@ -107,7 +112,7 @@ private:
         Upload upload{.shelf = shelf, .owner = wish.at("owner"), .polls_left = polls};
         auto ends = (now + std::chrono::hours(24)).time_since_epoch().count();
         json::Value value{{shelf, urn}};
-        auto address = fmt::format("https://www.linkedin.com/dms-uploads/SECRET-SESSION/{}/", urn);
+        auto address = fmt::format("{}/dms-uploads/SECRET-SESSION/{}/", uploads_at, urn);
         if (shelf != "video") {
             value["uploadUrlExpiresAt"] = ends;
             value["uploadUrl"] = address + "0";
@@ -147,7 +152,7 @@ private:
         size_t number = 0;
         for (auto& id : wish.at("uploadedPartIds"))
             if (id != fmt::format("etag-{}", number++)) return refuse(400, "INVALID_VALUE_FOR_FIELD", "wrong part ids");
-        if (number != upload.parts.size() || upload.bytes().size() != upload.total)
+        if (number != upload.parts.size() || upload.stored() != upload.total)
             return refuse(400, "MEDIA_ASSET_WAITING_UPLOAD");
         upload.finalized = true;
         return {.status = 200};

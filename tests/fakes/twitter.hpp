@@ -24,6 +24,11 @@ public:
             for (auto& [index, part] : segments) out += part;
             return out;
         }
+        uint64_t stored() const {
+            uint64_t out = 0;
+            for (auto& [index, part] : segments) out += part.size();
+            return out;
+        }
     };
     struct Post {
         std::string id, text, parent;
@@ -110,7 +115,7 @@ private:
         if (found == uploads.end() || found->second.ends <= now) return invalid("the media id is invalid");
         auto& upload = found->second;
         if (parts[5] == "append") return append(call, upload);
-        uint64_t sent = upload.bytes().size();
+        auto sent = upload.stored();
         if (sent != upload.total) return invalid(fmt::format("{} bytes of {}", sent, upload.total));
         upload.finalized = true;
         if (upload.category == "tweet_video") upload.polls_left = polls + 1;

@@ -7,14 +7,15 @@
 #include <cstdio>
 #include <thread>
 
+#include "../fakes/linkedin.hpp"
 #include "../fakes/tiktok.hpp"
+#include "../fakes/twitter.hpp"
 #include "../fakes/youtube.hpp"
 #include "../net/server.hpp"
 #include "base/error.hpp"
 #include "driver.hpp"
 #include "net/curl.hpp"
-#include "platform/tiktok/tiktok.hpp"
-#include "platform/youtube/youtube.hpp"
+#include "platform/registry.hpp"
 
 namespace igny8::platform {
 namespace {
@@ -45,13 +46,21 @@ long peak() {
     return kib / 1024;
 }
 
+/// Every address is the fake's.
+std::string setting(const Errand& errand, const std::string& key) {
+    if (key == "platforms.twitter.fields") return "tweet.fields";
+    if (key == "platforms.linkedin.version") return "202609";
+    return errand.base;
+}
+
 /// The sender: a process of its own, whose memory of earlier ones is a file.
 int send(const Errand& errand) {
-    Settings settings{.get = [&](auto&) { return errand.base; }};
-    auto adapter = errand.platform == "youtube" ? make_youtube(settings) : make_tiktok(settings);
+    Registry registry({.get = [&](auto& key) { return setting(errand, key); }});
+    auto& adapter = registry.adapter(errand.platform);
     Job job{.id = "01J", .token = "ig8-token", .kind = "post", .payload = post_of(errand)};
     job.account.platform = errand.platform;
-    testing::Driver driver(*adapter, job, "token", net::over_curl({.allow_private = true}));
+    job.account.external_id = "urn:li:person:AbC123";
+    testing::Driver driver(adapter, job, "token", net::over_curl({.allow_private = true}));
     driver.clock = system_clock();
     if (std::filesystem::exists(errand.state))
         for (auto& s : json::read(errand.state))
@@ -76,7 +85,7 @@ int send(const Errand& errand) {
 fakes::Call call_of(const net::Seen& seen) {
     fakes::Call out{.method = seen.method, .body = seen.body};
     auto query = seen.target.find('?');
-    out.path = seen.target.substr(0, query);
+    out.path = net::decode(seen.target.substr(0, query));
     if (query != std::string::npos)
         for (auto& [key, value] : net::decode_form(std::string_view(seen.target).substr(query + 1)))
             out.query[key] = value;
@@ -163,6 +172,35 @@ TEST_F(LongFilm, goes_to_youtube_once_through_three_deaths) {
     ASSERT_EQ(fake.films.size(), 1u);
     EXPECT_EQ(fake.films[0].size, size_);
     EXPECT_EQ(fake.films[0].status["privacyStatus"], "public");
+}
+
+TEST_F(LongFilm, goes_to_x_once_through_three_deaths) {
+    fakes::TwitterFake fake;
+    fake.token = "token";
+    Behind network(fake);
+    send_with_three_deaths("twitter", network, [&]() -> int64_t {
+        std::lock_guard lock(network.mutex());
+        return fake.uploads.empty() ? 0 : static_cast<int64_t>(fake.uploads.begin()->second.stored());
+    });
+    std::lock_guard lock(network.mutex());
+    ASSERT_EQ(fake.uploads.size(), 1u);
+    EXPECT_EQ(fake.uploads.begin()->second.stored(), static_cast<uint64_t>(size_));
+    EXPECT_EQ(fake.posts.size(), 1u);
+}
+
+TEST_F(LongFilm, goes_to_linkedin_once_through_three_deaths) {
+    fakes::LinkedinFake fake;
+    fake.token = "token";
+    Behind network(fake);
+    fake.uploads_at = network.url();
+    send_with_three_deaths("linkedin", network, [&]() -> int64_t {
+        std::lock_guard lock(network.mutex());
+        return fake.uploads.empty() ? 0 : static_cast<int64_t>(fake.uploads.begin()->second.stored());
+    });
+    std::lock_guard lock(network.mutex());
+    ASSERT_EQ(fake.uploads.size(), 1u);
+    EXPECT_EQ(fake.uploads.begin()->second.stored(), static_cast<uint64_t>(size_));
+    EXPECT_EQ(fake.posts.size(), 1u);
 }
 
 TEST_F(LongFilm, goes_to_tiktok_once_through_three_deaths) {

@@ -1,5 +1,6 @@
 #pragma once
 // A network on the other end of a read: what was asked, and what a test answers.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

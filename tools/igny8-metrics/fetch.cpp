@@ -9,6 +9,7 @@
 #include "base/exit_status.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
 #include "limits.hpp"
@@ -101,15 +102,14 @@ Secret token_of(state::Db& db, const publish::TokenDesk& desk, int64_t id, bool 
     if (renew) {
         auto renewed = desk.renewed(*account, now);
         if (renewed.what != publish::Renewal::renewed)
-            throw Error(Fault::auth, "the network refuses the sign-in of {}{}{}", account->label(),
-                        renewed.why.empty() ? "" : ": ", renewed.why)
+            throw Error(Fault::auth, "the network refuses its sign-in{}{}", renewed.why.empty() ? "" : ": ",
+                        renewed.why)
                 .hint("igny8-publish account connect {}", account->label());
         account = renewed.account;
     }
     auto token = desk.token(*account);
     if (token.empty())
-        throw Error(Fault::auth, "{} is not signed in", account->label())
-            .hint("igny8-publish account connect {}", account->label());
+        throw Error(Fault::auth, "it is not signed in").hint("igny8-publish account connect {}", account->label());
     return token;
 }
 
@@ -119,22 +119,16 @@ bool waits(const metrics::Trouble& trouble) {
 }
 
 void tell(const metrics::Fetched& done, app::Session& session) {
-    size_t serious = 0;
+    std::vector<std::string> serious;
     for (auto& trouble : done.troubles) {
         auto later = trouble.retry_at ? " until " + to_rfc3339(*trouble.retry_at) : "";
-        auto line = fmt::format("{}: {} ({}); {} wait{}", trouble.account, trouble.message, trouble.kind,
-                                trouble.waiting, later);
-        if (waits(trouble)) {
-            log::info("{}", line);
-        } else {
-            log::warn("{}", line);
-            ++serious;
-        }
+        log::info("{}: {} ({}); {} wait{}", trouble.account, trouble.message, trouble.kind, trouble.waiting, later);
+        if (!waits(trouble)) serious.push_back(fmt::format("{} ({})", trouble.account, trouble.message));
     }
     if (isatty(STDOUT_FILENO))
         session.print(fmt::format("{} asked for, {} told numbers\n", done.read.size(), done.told));
-    if (serious > 0)
-        throw Error(Fault::partial, "numbers of {} account{} could not be read", serious, serious == 1 ? "" : "s")
+    if (!serious.empty())
+        throw Error(Fault::partial, "numbers could not be read of {}", text::join(serious, ", "))
             .hint("'igny8-publish account list' shows whether they are signed in, and for what");
 }
 

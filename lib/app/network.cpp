@@ -1,12 +1,12 @@
 #include "app/network.hpp"
 
+#include <CLI/CLI.hpp>
 #include <cstdlib>
 
 #include "base/text.hpp"
 #include "net/curl.hpp"
 #include "net/retry.hpp"
 #include "net/wrappers.hpp"
-#include "secrets/keys.hpp"
 
 namespace igny8::app {
 namespace {
@@ -29,7 +29,8 @@ net::NetSettings net_settings(const Config& config) {
 
 std::vector<std::string> words(std::string_view line) {
     std::vector<std::string> out;
-    for (auto word : text::split(text::collapse(line), ' '))
+    auto collapsed = text::collapse(line);  // what split gives points into it
+    for (auto word : text::split(collapsed, ' '))
         if (!word.empty()) out.emplace_back(word);
     return out;
 }
@@ -48,7 +49,19 @@ net::Send open_patient_network(const Session& session) {
     return net::retried(open_network(session), policy, session.clock());
 }
 
-secrets::Vault open_vault(const Session& session) {
+void declare_vault(CLI::App& cli) {
+    // Settings are read after the command line, and a variable of this process stands above every file.
+    cli.add_flag_callback(
+        "--insecure-storage", [] { ::setenv("IGNY8_SECRETS_INSECURE", "true", 1); },
+        "Keep sign-ins in clear when there is no key: who can read the state file can post");
+    cli.add_option_function<std::string>(
+           "--password-command",
+           [](const std::string& command) { ::setenv("IGNY8_SECRETS_PASSWORD_COMMAND", command.c_str(), 1); },
+           "Program that prints the key or a passphrase; words split at blanks, run without a shell")
+        ->type_name("COMMAND");
+}
+
+secrets::KeySettings key_settings(const Session& session) {
     auto& config = session.config();
     secrets::KeySettings settings;
     settings.folder = std::filesystem::absolute(session.state_file()).parent_path();
@@ -56,7 +69,9 @@ secrets::Vault open_vault(const Session& session) {
     settings.password_command = words(config.get("secrets.password_command"));
     settings.keyring = config.flag("secrets.keyring");
     settings.insecure = config.flag("secrets.insecure");
-    return secrets::open_vault(settings);
+    return settings;
 }
+
+secrets::Vault open_vault(const Session& session) { return secrets::open_vault(key_settings(session)); }
 
 }  // namespace igny8::app

@@ -2,41 +2,79 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
 
+#include "app/network.hpp"
 #include "base/error.hpp"
 #include "commands.hpp"
+#include "connect.hpp"
 #include "json/json.hpp"
+#include "platform/limits.hpp"
 #include "publish/breaker.hpp"
 #include "publish/ledger.hpp"
 #include "publish/zone.hpp"
 #include "shared.hpp"
+#include "sign_in.hpp"
 
 namespace igny8::tool {
 namespace {
 
 struct AccountOptions {
-    std::string verb = "list", account, name, zone, external_id, on_unknown, limit;
-    double gap_minutes = -1, budget = -1;
+    std::string verb = "list", account, name, zone, external_id, on_unknown, limit, budget;
+    double gap_minutes = -1;
     std::vector<std::string> settings;
+    SignInOptions sign_in;
 };
 
 void declare(CLI::App& cli, AccountOptions& o) {
-    cli.add_option("VERB", o.verb, "list, add, set, enable, disable or reset (closes its breaker)")
-        ->check(CLI::IsMember({"list", "add", "set", "enable", "disable", "reset"}))
+    cli.add_option(
+           "VERB", o.verb,
+           "list, connect (sign in), verify (ask the network), refresh, disconnect; add, set, enable, disable or "
+           "reset (closes its breaker)")
+        ->check(CLI::IsMember(
+            {"list", "connect", "verify", "refresh", "disconnect", "add", "set", "enable", "disable", "reset"}))
         ->type_name("VERB");
     cli.add_option("ACCOUNT", o.account, "SITE/PLATFORM/HANDLE")->type_name("ACCOUNT");
     cli.add_option("--name", o.name, "Name as people know it")->type_name("TEXT");
     cli.add_option("--time-zone", o.zone, "Zone its wall times are told in (Europe/Berlin)")->type_name("ZONE");
     cli.add_option("--external-id", o.external_id, "Its id on the platform")->type_name("ID");
-    cli.add_option("--on-unknown", o.on_unknown, "When an answer is lost and nothing is found: resend or hold")
+    cli.add_option("--on-unknown", o.on_unknown,
+                   "When an answer is lost and nothing is found: resend; hold it for a person; probe (resend it once "
+                   "where nobody can look and the network refuses duplicates)")
         ->check(CLI::IsMember({"resend", "hold", "probe"}))
         ->type_name("POLICY");
     cli.add_option("--min-gap", o.gap_minutes, "Minutes between two late posts")->type_name("MINUTES");
     cli.add_option("--limit", o.limit, "A limit of your own: BUCKET=N/WINDOW (posts=25/24h)")->type_name("LIMIT");
+    cli.add_option("--budget", o.budget, "What its posts may cost: DOLLARS/month or DOLLARS/day (10/month)")
+        ->type_name("BUDGET");
+    cli.add_option(
+           "--variant", o.sign_in.variant,
+           "connect: which of a network's ways: LinkedIn member or organization, Instagram facebook or instagram")
+        ->type_name("WAY");
+    cli.add_option("--route", o.sign_in.route,
+                   "connect: how to agree: browser, paste or device; start and finish are the two halves of it for a "
+                   "program with pages of its own; without: what fits the redirect address")
+        ->check(CLI::IsMember({"browser", "paste", "device", "start", "finish"}))
+        ->type_name("ROUTE");
+    cli.add_flag("--sealed", o.sign_in.sealed,
+                 "connect: take the line that 'authorize' made on another machine from standard input");
+    cli.add_flag("--keep-grant", o.sign_in.keep_grant, "disconnect: forget the sign-in here without ending it there");
+    app::declare_vault(cli);
     cli.add_option("--setting", o.settings, "What only its platform knows: KEY=VALUE")->type_name("KEY=VALUE");
 }
 
-json::Value written(state::Db& db, const publish::Account& a, Instant now) {
+json::Value limit_of(const publish::BucketUse& use) {
+    json::Value out{{"bucket", use.name}, {"used", use.used}, {"limit", use.limit}, {"source", use.source}};
+    if (use.limit_micros_usd) {
+        out["used_micros_usd"] = use.used_micros_usd;
+        out["limit_micros_usd"] = *use.limit_micros_usd;
+    }
+    return out;
+}
+
+json::Value written(const app::Session& session, state::Db& db, const publish::Account& a) {
+    auto now = session.clock().now();
     json::Value out{{"account", a.label()},       {"id", a.id},
                     {"enabled", a.enabled},       {"time_zone", a.tz},
                     {"on_unknown", a.on_unknown}, {"min_gap_s", a.min_gap.count() / 1000},
@@ -50,20 +88,35 @@ json::Value written(state::Db& db, const publish::Account& a, Instant now) {
     if (auto stop = publish::pause_of(db, a, now)) out["paused"] = stop->reason;
     if (a.last_published_at) out["last_published_at"] = to_rfc3339(*a.last_published_at);
     json::Value limits = json::Value::array();
-    for (auto& use : publish::RateLedger(db).use(a.id, now))
-        limits.push_back({{"bucket", use.name}, {"used", use.used}, {"limit", use.limit}, {"source", use.source}});
+    for (auto& use : publish::RateLedger(db).use(a.id, now)) limits.push_back(limit_of(use));
     out["limits"] = limits;
+    if (auto sign_in = sign_in_report(session, db, a, now); !sign_in.is_null()) out["sign_in"] = sign_in;
     return out;
 }
 
+/// "signed in, class C", "ends in 9 days, class D", "sign-in ended".
+std::string sign_in_words(const json::Value& sign_in) {
+    if (sign_in.is_null()) return "";
+    auto state = sign_in.value("state", "");
+    if (state == "none") return "not signed in";
+    if (state == "ended") return "sign-in ended";
+    auto ends = sign_in.contains("days_left") ? fmt::format("{} days left", sign_in["days_left"].get<int64_t>())
+                                              : std::string("signed in");
+    return fmt::format("{}, class {}", ends, sign_in.value("class", ""));
+}
+
 void list(state::Db& db, app::Session& session) {
-    auto now = session.clock().now();
     for (auto& a : publish::Accounts(db).list()) {
-        if (isatty(STDOUT_FILENO))
-            session.print(
-                fmt::format("{:<40} {:<9} {:<9} {}\n", a.label(), a.enabled ? "enabled" : "disabled", a.breaker, a.tz));
-        else
-            session.write(written(db, a, now));
+        auto out = written(session, db, a);
+        if (!isatty(STDOUT_FILENO)) {
+            session.write(out);
+            continue;
+        }
+        session.print(fmt::format("{:<40} {:<9} {:<9} {:<20} {}\n", a.label(), a.enabled ? "enabled" : "disabled",
+                                  a.breaker, a.tz, sign_in_words(out.value("sign_in", json::Value()))));
+        for (auto& missing : out.value("sign_in", json::Value::object()).value("missing", json::Value::array()))
+            session.print(fmt::format("  without {}: {}\n", missing["scope"].get<std::string>(),
+                                      missing["cost"].get<std::string>()));
     }
 }
 
@@ -115,11 +168,30 @@ platform::Bucket parse_limit(const std::string& text, const std::string& zone) {
     return b;
 }
 
+/// "10/month", "0.50/day": dollars.
+platform::Bucket parse_budget(const std::string& text, const std::string& zone) {
+    auto slash = std::min(text.find('/'), text.size());
+    char* end = nullptr;
+    auto dollars = std::strtod(text.c_str(), &end);
+    auto window = slash == text.size() ? "month" : text.substr(slash + 1);
+    constexpr double most = 1e6;
+    if (end != text.c_str() + slash || slash == 0 || !(dollars >= 0 && dollars <= most) ||
+        (window != "month" && window != "day"))
+        throw Error(Fault::usage, "'{}' is no budget", text).hint("write DOLLARS/month or DOLLARS/day: 10/month");
+    platform::Bucket b{.name = std::string(platform::money_bucket), .kind = window, .reset_tz = zone, .source = "user"};
+    b.limit_micros_usd = std::llround(dollars * 1e6);
+    return b;
+}
+
 void account(const AccountOptions& o, app::Session& session) {
     auto& db = state_of(session);
     auto now = session.clock().now();
     if (o.verb == "list") return list(db, session);
+    if (o.verb == "verify") return verify_accounts(o.account, session);
     if (o.account.empty()) throw Error(Fault::usage, "no account named").hint("write SITE/PLATFORM/HANDLE");
+    if (o.verb == "connect") return connect_account(o.sign_in, o.account, session);
+    if (o.verb == "disconnect") return disconnect_account(o.sign_in, o.account, session);
+    if (o.verb == "refresh") return refresh_account(o.account, session);
     auto name = publish::parse_account(o.account);
     publish::Accounts accounts(db);
     publish::Account a;
@@ -133,21 +205,23 @@ void account(const AccountOptions& o, app::Session& session) {
     } else {
         a = accounts.find(name);
     }
-    if (session.dry_run()) return session.write(written(db, a, now));
+    if (session.dry_run()) return session.write(written(session, db, a));
     if (o.verb == "enable" || o.verb == "disable") accounts.set_enabled(a, o.verb == "enable", now);
     if (o.verb == "reset") accounts.reset(a, now);
     if (o.verb == "add" || o.verb == "set") {
         change(a, o);
         a = accounts.save(a, now);
         if (!o.limit.empty()) publish::RateLedger(db).set_limit(a.id, parse_limit(o.limit, a.tz), now);
+        if (!o.budget.empty()) publish::RateLedger(db).set_limit(a.id, parse_budget(o.budget, a.tz), now);
     }
-    session.write(written(db, accounts.find(name), now));
+    session.write(written(session, db, accounts.find(name)));
 }
 
 }  // namespace
 
 app::Command account_command() {
-    return app::command<AccountOptions>("account", "List, add and change accounts", declare, account);
+    return app::command<AccountOptions>("account", "Sign in to accounts; list, check, add and change them", declare,
+                                        account);
 }
 
 }  // namespace igny8::tool

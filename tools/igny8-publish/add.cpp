@@ -12,6 +12,7 @@
 #include "platform/rules.hpp"
 #include "publish/result.hpp"
 #include "publish/slots.hpp"
+#include "publish/tokens.hpp"
 #include "publish/why.hpp"
 #include "publish/zone.hpp"
 #include "shared.hpp"
@@ -175,6 +176,8 @@ private:
                            : publish::parse_due(text.empty() ? "now" : text, zone, now);
         if (!text.empty()) publish::refuse_past(due, now);
         if (!due.warning.empty()) warnings_.push_back(due.warning);
+        if (auto warning = publish::sign_in_warning(db_, account.id, due.at); !warning.empty())
+            warnings_.push_back(warning);
         job.due_at = due.at;
         job.local_time = due.local_time;
         job.tz = due.time_zone;

@@ -6,6 +6,7 @@
 #include "document/social_post.hpp"
 #include "json/json.hpp"
 #include "publish/result.hpp"
+#include "publish/tokens.hpp"
 #include "publish/zone.hpp"
 #include "shared.hpp"
 
@@ -66,13 +67,18 @@ void declare_schedule(CLI::App& cli, ScheduleOptions& o) {
 }
 
 void schedule(const ScheduleOptions& o, app::Session& session) {
-    each_job({o.job}, session, [&](Queue& queue, const Job& job) {
-        auto now = session.clock().now();
-        auto zone = job.tz.empty() ? default_zone(session) : job.tz;
-        auto due = publish::parse_due(o.at, zone, now);
-        publish::refuse_past(due, now);
-        return queue.reschedule(job.id, due.at, due.local_time, due.time_zone, now);
-    });
+    auto& db = state_of(session);
+    Queue queue(db);
+    auto job = queue.find(o.job);
+    auto now = session.clock().now();
+    auto due = publish::parse_due(o.at, job.tz.empty() ? default_zone(session) : job.tz, now);
+    publish::refuse_past(due, now);
+    if (!session.dry_run()) job = queue.reschedule(job.id, due.at, due.local_time, due.time_zone, now);
+    publish::ResultNotes notes;
+    if (!due.warning.empty()) notes.warnings.push_back(due.warning);
+    if (auto warning = publish::sign_in_warning(db, job.account_id, due.at); !warning.empty())
+        notes.warnings.push_back(warning);
+    session.write(publish::publish_result(db, job, notes));
 }
 
 void cancel(const JobsOptions& o, app::Session& session) {

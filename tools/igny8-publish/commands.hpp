@@ -30,6 +30,10 @@ app::Command resume_command();
 app::Command catchup_command();
 // account.cpp
 app::Command account_command();
+// authorize.cpp
+app::Command authorize_command();
+app::Command refresh_tokens_command();
+app::Command key_command();
 // slot.cpp
 app::Command slot_command();
 // calendar.cpp

@@ -1,6 +1,7 @@
 // Sending: what is due, one job now, and looking for those whose answer was lost.
 #include <CLI/CLI.hpp>
 
+#include "app/network.hpp"
 #include "around_run.hpp"
 #include "base/error.hpp"
 #include "base/exit_status.hpp"
@@ -51,6 +52,7 @@ void declare_run(CLI::App& cli, RunOptions& o) {
     cli.add_flag("--follow", o.follow, "Go on with what falls due, until --max-duration or a signal");
     cli.add_flag("--report", o.report, "Print the result of each post that was worked on");
     cli.add_flag("--fail-if-empty", o.fail_if_empty, "Exit with status 9 when nothing was due");
+    app::declare_vault(cli);
 }
 
 /// What a person should know, one line each: only what this run changed, so that cron does not repeat it.
@@ -112,6 +114,7 @@ struct NowOptions {
 };
 void declare_now(CLI::App& cli, NowOptions& o) {
     cli.add_option("JOB", o.jobs, "Jobs to send now, whenever they were due")->required()->type_name("JOB");
+    app::declare_vault(cli);
 }
 
 void now(const NowOptions& o, app::Session& session) {
@@ -144,6 +147,7 @@ struct ReconcileOptions {
 void declare_reconcile(CLI::App& cli, ReconcileOptions& o) {
     cli.add_option("JOB", o.jobs, "Jobs in doubt; none: all of them")->type_name("JOB");
     cli.add_flag("--look", o.look, "Look now, before the next look would be due");
+    app::declare_vault(cli);
 }
 
 void reconcile(const ReconcileOptions& o, app::Session& session) {

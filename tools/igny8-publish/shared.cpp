@@ -1,16 +1,15 @@
 #include "shared.hpp"
 
-#include <mutex>
 #include <random>
 
 #include "app/network.hpp"
+#include "app/sign_in.hpp"
 #include "app/storage.hpp"
 #include "base/error.hpp"
 #include "base/ids.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "publish/audit.hpp"
-#include "publish/tokens.hpp"
 #include "state/db.hpp"
 
 namespace igny8::tool {
@@ -46,19 +45,6 @@ std::function<double()> chance() {
     return [engine] { return std::uniform_real_distribution<>(0, 1)(*engine); };
 }
 
-/// Opens the vault when the first account has a token: an outbox needs no key.
-std::function<Secret(const publish::Account&)> token_source(const app::Session& session) {
-    struct Lazy {
-        std::once_flag once;
-        std::optional<secrets::Vault> vault;
-    };
-    return [&session, lazy = std::make_shared<Lazy>()](const publish::Account& account) {
-        if (account.sealed_token.empty()) return Secret();
-        std::call_once(lazy->once, [&] { lazy->vault.emplace(app::open_vault(session)); });
-        return publish::access_token(*lazy->vault, account);
-    };
-}
-
 }  // namespace
 
 state::Db& state_of(app::Session& session) {
@@ -88,18 +74,16 @@ publish::Rules rules_of(const app::Session& session) {
 }
 
 platform::Registry platforms_of(const app::Session& session) {
-    platform::Settings settings;
-    settings.outbox_root = session.config().get("platforms.outbox.folder");
-    if (settings.outbox_root.empty()) settings.outbox_root = session.media_root() / "outbox";
-    settings.get = [&session](const std::string& key) { return session.config().get(key); };
-    return platform::Registry(std::move(settings));
+    return platform::Registry(app::platform_settings(session));
 }
 
 publish::World world_of(const app::Session& session, const platform::Registry& platforms) {
     publish::World world;
     world.clock = session.clock();
     world.send = app::open_network(session);
-    world.token = token_source(session);
+    auto desk = app::token_desk(session);
+    world.token = [desk](const publish::Account& account) { return desk->token(account); };
+    world.refresh = [desk](const publish::Account& account, Instant at) { return desk->renewed(account, at); };
     world.platforms = &platforms;
     world.chance = chance();
     world.stop = [] { return interrupted() != 0; };

@@ -1,11 +1,14 @@
 // Looking after the state file.
 #include <CLI/CLI.hpp>
 
+#include "app/sign_in.hpp"
 #include "base/error.hpp"
+#include "base/log.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
 #include "publish/audit.hpp"
 #include "publish/identity.hpp"
+#include "publish/sign_ins.hpp"
 #include "shared.hpp"
 #include "state/db.hpp"
 
@@ -44,11 +47,31 @@ void recover(const NoOptions&, app::Session& session) {
                    {"in_doubt", in_doubt}});
 }
 
+/// Where a refresh token is good once, renewing it here leaves the other machine's copy without one. Gives how many.
+int renew_rotating(app::Session& session, state::Db& db) {
+    auto world = app::renewal_world(session);
+    int renewed = 0;
+    for (auto& account : publish::Accounts(db).list()) {
+        auto row = publish::sign_in_of(db, account.id);
+        if (!row || !world.way(account.platform, row->variant)->facts().rotates) continue;
+        auto result = publish::renew(db, world, account, {.anyway = true});
+        if (result.what == publish::Renewal::renewed)
+            ++renewed;
+        else
+            log::warn("the sign-in of {} was not renewed: {}", account.label(), result.why);
+    }
+    return renewed;
+}
+
 void takeover(const NoOptions&, app::Session& session) {
     auto& db = state_of(session);
     auto machine = publish::machine_hash();
-    if (!session.dry_run()) publish::take_over(db, publish::places_of(db), machine, session.clock().now());
-    session.write({{"machine", machine}, {"taken_over", !session.dry_run()}});
+    int renewed = 0;
+    if (!session.dry_run()) {
+        publish::take_over(db, publish::places_of(db), machine, session.clock().now());
+        renewed = renew_rotating(session, db);
+    }
+    session.write({{"machine", machine}, {"taken_over", !session.dry_run()}, {"sign_ins_renewed", renewed}});
 }
 
 struct AuditOptions {

@@ -172,7 +172,6 @@ TEST_F(Swift, TellsAStrangersTroubleWithAPrivateBucket) {
     make_bucket(s, false);
     auto file = world.file("a.jpg", many_bytes(5'000, 'f'));
     EXPECT_THAT(problems(store(s).put(file), file), ElementsAre("forbidden"));
-    S3Settings elsewhere = settings();
     auto stored = store(s).put(file);
     stored.url = of_swift("IGNY8_SWIFT_PUBLIC") + "/nowhere/" + stored.key;
     EXPECT_EQ(problems(stored, file).size(), 1u);

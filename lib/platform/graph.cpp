@@ -187,6 +187,16 @@ Listing list(const Site& site, std::string_view path, net::Fields query, std::sp
     return out;
 }
 
+std::optional<Instant> first_asked(const Step& step, const std::vector<Saved>& saved) {
+    auto* known = find(saved, step.name);
+    return known ? from_rfc3339(text_at(known->refs, "/asked_at")) : std::nullopt;
+}
+
+void note_asking(const Step& step, const std::vector<Saved>& saved, const Context& context, json::Value more) {
+    more["asked_at"] = to_rfc3339(first_asked(step, saved).value_or(context.clock.now()));
+    context.save({step.name, false, "", "", std::move(more), {}});
+}
+
 std::optional<Instant> instant(const json::Value& value) {
     constexpr double end_of_time = 1e11;  // seconds: thousands of years
     auto at = [&](double seconds) -> std::optional<Instant> {

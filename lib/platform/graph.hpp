@@ -74,6 +74,12 @@ struct Listing {
 Listing list(const Site& site, std::string_view path, net::Fields query, std::span<const ErrorRow> table,
              const Context& context, int pages = 5);
 
+/// When a visible step was first asked for, as `note_asking` kept it: what a later try is told of may be from then.
+std::optional<Instant> first_asked(const Step& step, const std::vector<Saved>& saved);
+/// `more` goes into the step's refs beside it.
+void note_asking(const Step& step, const std::vector<Saved>& saved, const Context& context,
+                 json::Value more = json::Value::object());
+
 /// "2026-11-23T09:00:00+0000", or Unix seconds as text or number.
 std::optional<Instant> instant(const json::Value& value);
 std::string seconds(Instant instant);

@@ -2,18 +2,18 @@
 #include "platform/instagram/instagram.hpp"
 
 #include "../fakes/instagram.hpp"
-#include "network_stage.hpp"
+#include "engine_stage.hpp"
 
 namespace igny8::platform::testing {
 namespace {
 
 using namespace std::chrono_literals;
-using fakes::Trouble;
+using fakes::Mishap;
 
-class InstagramAccount : public ::testing::Test, protected NetworkStage {
+class InstagramAccount : public ::testing::Test, protected EngineStage {
 protected:
-    InstagramAccount() {
-        serve(ig);
+    InstagramAccount() : EngineStage(ig, page_token) {
+        ig.token = page_token;
         registry.add("instagram", make_instagram({}));
         join("instagram", ig.user_id);
     }
@@ -21,7 +21,7 @@ protected:
     json::Value post(const std::string& type, std::vector<json::Value> media,
                      const std::string& text = "Tea with @anna #tea") {
         json::Value out{{"post_type", type}, {"post_text", text}};
-        out["media"] = list(std::move(media));
+        out["media"] = json::Value(std::move(media));
         return out;
     }
     std::string publish(json::Value document) {
@@ -30,6 +30,7 @@ protected:
     }
     std::string why() { return job(last).last_error; }
 
+    static constexpr const char* page_token = "planted-secret";
     fakes::InstagramFake ig;
     std::string last;
 };
@@ -111,7 +112,7 @@ TEST_F(InstagramAccount, waits_for_a_container_and_makes_no_second_one) {
     ig.looks = 12;
     EXPECT_EQ(publish(post("video", {film("reel.mp4", "reel bytes")})), "published") << why();
     EXPECT_EQ(ig.containers.size(), 1u);
-    EXPECT_EQ(ig.count("POST media_publish"), 1);
+    EXPECT_EQ(ig.count("POST */media_publish"), 1);
 }
 
 TEST_F(InstagramAccount, a_failed_fetch_gets_a_new_container) {
@@ -131,11 +132,11 @@ TEST_F(InstagramAccount, a_wrong_format_is_for_a_person) {
 TEST_F(InstagramAccount, waits_when_the_days_posts_are_used_up) {
     ig.quota_used = ig.quota_total = 25;
     last = add_post(post("image", {picture("a.jpg")})).id;
-    EXPECT_EQ(play(last, 3), "never: scheduled");
+    EXPECT_EQ(play(last, 2h), "rate");
     EXPECT_EQ(job(last).waits_for, "rate");
-    EXPECT_EQ(ig.count("POST media_publish"), 0);
+    EXPECT_EQ(ig.count("POST */media_publish"), 0);
     ig.quota_used = 3;
-    EXPECT_EQ(play(last), "published") << why();
+    EXPECT_EQ(play(last, 48h), "published") << why();
     EXPECT_EQ(ig.media.size(), 1u);
 }
 
@@ -148,9 +149,9 @@ TEST_F(InstagramAccount, a_lost_answer_at_any_call_makes_no_second_post) {
     documents[0]["first_comment"] = "#more";
     for (size_t kind = 0; kind < documents.size(); ++kind)
         for (int call = 0; call < 6; ++call) {
-            ig.media.clear(), ig.comments.clear(), ig.troubles.clear();
+            ig.media.clear(), ig.comments.clear(), ig.mishaps.clear();
             ig.quota_used = 0;
-            ig.troubles.push_back({"POST *", Trouble::loses_answer, {}, call});
+            ig.mishaps.push_back({"POST *", Mishap::loses_answer, {}, call});
             auto document = documents[kind];
             document["id"] = fmt::format("{}-{}", kind, call);
             ASSERT_EQ(publish(document), "published") << kind << " " << call << " " << why();
@@ -163,7 +164,7 @@ TEST_F(InstagramAccount, a_lost_answer_at_any_call_makes_no_second_post) {
 
 TEST_F(InstagramAccount, finds_the_id_of_a_lost_post_once_the_list_shows_it) {
     ig.listing_lag = 9min;
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     auto document = post("image", {picture("a.jpg")});
     document["first_comment"] = "#more";
     EXPECT_EQ(publish(document), "published") << why();
@@ -174,7 +175,7 @@ TEST_F(InstagramAccount, finds_the_id_of_a_lost_post_once_the_list_shows_it) {
 
 TEST_F(InstagramAccount, a_post_whose_id_is_never_told_is_published_all_the_same) {
     ig.listing_lag = 100h;
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     auto document = post("image", {picture("a.jpg")});
     document["first_comment"] = "#more";
     EXPECT_EQ(publish(document), "published") << why();
@@ -185,43 +186,43 @@ TEST_F(InstagramAccount, a_post_whose_id_is_never_told_is_published_all_the_same
 
 TEST_F(InstagramAccount, finds_a_lost_post_where_captions_are_hidden) {
     ig.hides_captions = true;
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     EXPECT_EQ(publish(post("image", {picture("a.jpg")})), "published") << why();
     EXPECT_EQ(job(last).remote_id, ig.media.at(0).id);
 }
 
 TEST_F(InstagramAccount, never_takes_somebody_elses_post_for_its_own) {
     ig.media.push_back({"1800x", "", "IMAGE", "Another caption", now});
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     EXPECT_EQ(publish(post("image", {picture("a.jpg")})), "published") << why();
     EXPECT_EQ(job(last).remote_id, ig.media.at(1).id);
 }
 
 TEST_F(InstagramAccount, a_restriction_that_came_with_a_live_post_counts_as_published) {
     auto restricted = fakes::say(fakes::graph_error(4, 2207051), 400);
-    ig.troubles.push_back({"POST media_publish", Trouble::does_and_answers, restricted});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::does_and_answers, restricted});
     EXPECT_EQ(publish(post("image", {picture("a.jpg")})), "published") << why();
     EXPECT_EQ(ig.media.size(), 1u);
-    ig.troubles.push_back({"POST media_publish", Trouble::answers, restricted});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::answers, restricted});
     EXPECT_EQ(publish(post("image", {picture("b.jpg")}, "Other words")), "spam_block");
     EXPECT_EQ(ig.media.size(), 1u);
 }
 
 TEST_F(InstagramAccount, a_container_that_cannot_be_read_is_no_proof_of_anything) {
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     last = add_post(post("image", {picture("a.jpg")})).id;
-    play(last, 1);
+    play(last, 1ms);
     auto id = ig.containers.at(0).id;
-    ig.troubles.push_back({"GET " + id, Trouble::answers, fakes::say(fakes::graph_error(100, 33), 400), 0, 1000});
+    ig.mishaps.push_back({"GET */" + id, Mishap::answers, fakes::say(fakes::graph_error(100, 33), 400), 0, 1000});
     EXPECT_EQ(play(last), "published") << why();  // by the list
     EXPECT_EQ(ig.media.size(), 1u);
 }
 
 TEST_F(InstagramAccount, what_can_be_read_nowhere_is_held) {
-    ig.troubles.push_back({"POST media_publish", Trouble::loses_answer});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
     last = add_post(post("image", {picture("a.jpg")})).id;
-    play(last, 1);
-    ig.troubles.push_back({"GET *", Trouble::answers, fakes::say(fakes::graph_error(100, 33), 400), 0, 1000});
+    play(last, 1ms);
+    ig.mishaps.push_back({"GET *", Mishap::answers, fakes::say(fakes::graph_error(100, 33), 400), 0, 1000});
     EXPECT_EQ(play(last), "held");
     EXPECT_EQ(ig.media.size(), 1u);
 }
@@ -241,9 +242,9 @@ TEST_F(InstagramAccount, a_container_from_another_day_is_made_anew_instead_of_as
 
 TEST_F(InstagramAccount, another_process_sends_the_rest_of_a_reel) {
     ig.upload_breaks_at = 4;
-    ig.troubles.push_back({"GET *", Trouble::unreachable, {}, 0, 12});
+    ig.mishaps.push_back({"GET *", Mishap::unreachable, {}, 0, 12});
     last = add_post(post("video", {film("reel.mp4", "reel bytes")})).id;
-    play(last, 1);
+    play(last, 1ms);
     EXPECT_EQ(ig.containers.at(0).bytes, "reel");
     registry.add("instagram", make_instagram({}));
     EXPECT_EQ(play(last), "published") << why();
@@ -261,7 +262,6 @@ TEST_F(InstagramAccount, refuses_what_it_cannot_show) {
 }
 
 TEST_F(InstagramAccount, tells_no_token_to_whoever_reads_what_was_sent) {
-    ig.token = "planted-secret";
     EXPECT_EQ(publish(post("video", {film("reel.mp4", "reel bytes")})), "published") << why();
     for (auto& line : shown) {
         EXPECT_EQ(line.find("planted-secret"), std::string::npos) << line;

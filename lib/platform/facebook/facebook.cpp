@@ -76,6 +76,7 @@ public:
     Result perform(const Step& step, const Job& job, const std::vector<Saved>& saved, const Context& context) override {
         Act act{step, read_post(job, one_shot_), saved, context, caller(job.account, context)};
         if (step.kind == "media") return prepare(act);
+        if (step.visible) graph::note_asking(step, saved, context);
         if (step.kind == "comment") return comment_on(act);
         return step.visible ? show(act) : draft(act);
     }
@@ -84,7 +85,9 @@ public:
                   const Context& context) override {
         auto post = read_post(job, one_shot_);
         auto who = caller(job.account, context);
-        Question question{who, post, step, saved, search, context};
+        auto since_first = search;
+        since_first.from = std::min(search.from, graph::first_asked(step, saved).value_or(search.from));
+        Question question{who, post, step, saved, since_first, context};
         auto known = remote_id(saved, step.name);
         if (step.kind == "comment") return look_at_comments(question, public_id(post, saved));
         if (step.name == "create") return known.empty() ? look_in_feed(question) : look_by_id(question, known);
@@ -148,7 +151,10 @@ private:
     static Result draft(const Act& act) {
         if (outdated(act.saved, act.now())) return verdict(Outcome::media, "the hidden pictures are too old");
         auto request = feed(act.caller, act.post, pictures(act.post, act.saved), Birth::draft);
-        return graph::judge_id(request, act.context.send(request), "/id", errors(), act.now());
+        auto out = graph::judge_id(request, act.context.send(request), "/id", errors(), act.now());
+        // They are in a draft whose answer was lost, and which nobody will see: other copies are taken.
+        if (out.outcome == Outcome::duplicate) out.outcome = Outcome::media;
+        return out;
     }
 
     static Result show(const Act& act) {

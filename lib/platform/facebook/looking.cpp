@@ -195,7 +195,7 @@ Sighting look_at_film(const Question& q, const std::string& video_id) {
         return out;
     }
     if (state.failed) return sighting(Finding::absent, evidence);
-    if (state.scheduled) return waiting(q, evidence);
+    if (state.scheduled || (state.finishing && q.post.publish_at)) return waiting(q, evidence);
     return sighting(state.finishing ? Finding::pending : Finding::absent, evidence);
 }
 

@@ -58,7 +58,7 @@ public:
         auto who = caller(job.account, context);
         if (step.kind == "comment") return look_at_comments(who, post, remote_id(saved, "publish"), search, context);
         if (auto id = remote_id(saved, step.name); !id.empty()) return known_medium(who, id, context);
-        auto asked = asked_at(step, saved).value_or(search.from);
+        auto asked = graph::first_asked(step, saved).value_or(search.from);
         auto container = remote_id(saved, container_step(post, step));
         if (container.empty()) return find_in_list(who, post, asked, search, context);
         return look_at_container(who, post, container, asked, search, context);

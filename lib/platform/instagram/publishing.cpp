@@ -22,7 +22,7 @@ public:
           saved_(saved),
           context_(context),
           container_(find(saved, container_step(post, step))),
-          before_(asked_at(step, saved)) {}
+          before_(graph::first_asked(step, saved)) {}
 
     Result run() {
         if (!container_ || container_->remote_id.empty()) return verdict(Outcome::media, "the container is not known");
@@ -90,9 +90,7 @@ private:
     }
 
     Result send() {
-        auto first = before_.value_or(now());
-        json::Value refs{{"container", container_->remote_id}, {"asked_at", to_rfc3339(first)}};
-        context_.save({step_.name, false, "", "", refs, {}});
+        graph::note_asking(step_, saved_, context_, {{"container", container_->remote_id}});
         auto request = visible(publish(caller_, container_->remote_id), step_);
         auto out = graph::judge_id(request, context_.send(request), "/id", errors(), now());
         if (out.outcome == Outcome::rate && out.code.ends_with("2207042")) out.bucket = posts_bucket;
@@ -123,11 +121,6 @@ private:
 };
 
 }  // namespace
-
-std::optional<Instant> asked_at(const Step& step, const std::vector<Saved>& saved) {
-    auto* known = find(saved, step.name);
-    return known ? from_rfc3339(text_at(known->refs, "/asked_at")) : std::nullopt;
-}
 
 Result publish_container(const Caller& caller, const Post& post, const Step& step, const std::vector<Saved>& saved,
                          const Context& context) {

@@ -11,7 +11,4 @@ namespace igny8::platform::instagram {
 Result publish_container(const Caller& caller, const Post& post, const Step& step, const std::vector<Saved>& saved,
                          const Context& context);
 
-/// When a step's publishing was first asked for; nothing when it never was.
-std::optional<Instant> asked_at(const Step& step, const std::vector<Saved>& saved);
-
 }  // namespace igny8::platform::instagram

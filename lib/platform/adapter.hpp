@@ -175,6 +175,8 @@ struct Description {
     std::vector<StepKind> steps{};
     std::vector<Bucket> buckets{};
     bool needs_sign_in = true;
+    /// It refuses what it has already, so sending the same bytes again tells whether they arrived.
+    bool refuses_duplicates = false;
 };
 
 class Adapter {

@@ -177,14 +177,22 @@ bool was_down(const Identity& identity, Instant now, Milliseconds longer_than) {
 
 }  // namespace
 
-Summary run(state::Db& db, const World& world, const Rules& rules, const RunOptions& options) {
+Summary run(state::Db& db, const World& given, const Rules& rules, const RunOptions& options) {
+    ClockWatch clock_watch;
+    World world = given;
+    world.send = clock_watch.over(given.send);
     auto places = places_of(db);
     auto now = world.clock.now();
     auto identity = enter(db, places, world.machine, rules.clock_back, now);
     Owner owner(places.owners(), now);
     Committer committer(db, world.clock);
-    Shared shared{
-        .db = committer, .world = world, .rules = rules, .options = options, .places = places, .owner = owner.name()};
+    Shared shared{.db = committer,
+                  .world = world,
+                  .rules = rules,
+                  .options = options,
+                  .places = places,
+                  .owner = owner.name(),
+                  .clock_watch = &clock_watch};
     shared.summary.restored = identity.restored;
     if (was_down(identity, now, rules.grace)) committer.run([&](state::Db& d) { forget_eligible(d, {}, now); });
     tidy(shared, true, was_down(identity, now, rules.downtime), now);
@@ -206,6 +214,8 @@ Summary run(state::Db& db, const World& world, const Rules& rules, const RunOpti
         tidy(shared, false, false, world.clock.now());
     }
     committer.run([&](state::Db& d) { note_time(d, world.clock.now()); });
+    shared.summary.clock_ahead = clock_watch.ahead();
+    shared.summary.clock_wrong = clock_watch.refuses();
     return shared.summary;
 }
 

@@ -25,9 +25,9 @@ struct World {
     std::function<Secret(const Account&)> token{};  ///< empty: no account has one
     /// Renews a token that the network refused at that time; empty: nothing can.
     std::function<Renewed(const Account&, Instant refused_at)> refresh{};
-    std::function<bool()> stop{};                   ///< asked between two pieces of work
-    std::function<void(const Job&)> finished{};     ///< a job reached an end; called from several threads
-    std::string machine{};                          ///< machine_hash()
+    std::function<bool()> stop{};                ///< asked between two pieces of work
+    std::function<void(const Job&)> finished{};  ///< a job reached an end; called from several threads
+    std::string machine{};                       ///< machine_hash()
     /// Puts a file where strangers can fetch it, asking now and then whether it is still wanted, and gives its address;
     /// empty: no storage is set up. Called from several threads.
     std::function<std::string(const Path&, const std::function<bool()>& wanted)> make_public{};
@@ -46,6 +46,8 @@ struct Summary {
     int published = 0, failed = 0, held = 0, in_doubt = 0, later = 0;
     int64_t held_late = 0;
     bool restored = false;
+    std::optional<Milliseconds> clock_ahead{};  ///< of the networks' clocks, as far as one told its time
+    bool clock_wrong = false;                   ///< too far off: nothing visible was sent once that was known
     std::vector<std::string> overdue_owners{};
 };
 

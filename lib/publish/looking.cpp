@@ -73,8 +73,10 @@ void Sender::look(Task& task) {
     auto drop = [&](const std::string& state, const std::string& why) {
         shared_.db.run([&](state::Db& db) { put_back(db, work, state, "unreadable", why, now(), now()); });
     };
+    bool refuses_duplicates = false;
     try {
         auto& adapter = shared_.world.platforms->adapter(work.account.platform);
+        refuses_duplicates = adapter.describe().refuses_duplicates;
         task.plan = adapter.plan(platform_job(work.job, work.account), saved_steps(work.steps));
     } catch (const std::exception& e) {
         return drop("held", e.what());
@@ -84,6 +86,7 @@ void Sender::look(Task& task) {
     Doubt doubt{.guarantee = step->guarantee,
                 .state = work.job.state,
                 .on_unknown = work.account.on_unknown,
+                .refuses_duplicates = refuses_duplicates,
                 .last_class = work.job.last_class,
                 .reads = work.job.reads,
                 .attempt = work.job.attempt,

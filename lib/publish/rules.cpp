@@ -120,12 +120,27 @@ Consequence consequence(const platform::Step& step, const platform::Result& resu
     return in_doubt(step, result, rules, now);
 }
 
+namespace {
+
+/// Nobody can look. An account may ask for one probe: the very same bytes once more, which a platform that has them
+/// refuses. That is not proof that they are to be seen, since some remember what was deleted, so a person has the last
+/// word.
+Verdict cannot_look(const Doubt& doubt, const char* why) {
+    const bool probes = doubt.on_unknown == "probe" && doubt.refuses_duplicates;
+    if (probes && doubt.last_class == "duplicate")
+        return {"held", "duplicate", "sent again to find out, and the platform has it already or had it lately"};
+    if (probes && doubt.attempt == 0)
+        return {"scheduled", "", "sent again, byte for byte, for the platform to refuse if it has it"};
+    return {"held", "blind", why};
+}
+
+}  // namespace
+
 std::optional<Verdict> judge_unseen(const Doubt& doubt) {
     using platform::Guarantee;
     if (doubt.state == "confirming") return {};
     if (doubt.guarantee == Guarantee::blind)
-        return Verdict{"held", "blind",
-                       "it was sent, its answer was lost, and this account cannot read its posts back"};
+        return cannot_look(doubt, "it was sent, its answer was lost, and this account cannot read its posts back");
     if (doubt.on_unknown == "hold" && doubt.guarantee != Guarantee::set_to_state)
         return Verdict{"held", "policy", "its answer was lost, and this account's rule is to ask a person"};
     return {};
@@ -171,7 +186,7 @@ Verdict judge(const platform::Sighting& sighting, const Doubt& doubt, const Rule
         case Finding::unreadable:
             break;
     }
-    if (!sighting.permitted) return {"held", "blind", "this account may not read its posts back"};
+    if (!sighting.permitted) return cannot_look(doubt, "this account may not read its posts back");
     auto limit = doubt.state == "confirming" ? rules.confirm_limit : rules.unknown_limit;
     if (now - doubt.since > limit) return {"held", "unreadable", "it could not be looked up in time"};
     return {doubt.state, "", "the look failed, which says nothing", gap};

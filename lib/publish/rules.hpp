@@ -57,10 +57,11 @@ Consequence consequence(const platform::Step& step, const platform::Result& resu
 /// What a job in doubt is judged by.
 struct Doubt {
     platform::Guarantee guarantee = platform::Guarantee::listable;
-    std::string state{};       ///< unknown, confirming
-    std::string on_unknown{};  ///< resend, hold, probe
-    std::string last_class{};  ///< why it is in doubt
-    int reads = 0;             ///< looks before this one that found nothing
+    std::string state{};              ///< unknown, confirming
+    std::string on_unknown{};         ///< resend, hold, probe
+    bool refuses_duplicates = false;  ///< the platform does: a probe is safe
+    std::string last_class{};         ///< why it is in doubt
+    int reads = 0;                    ///< looks before this one that found nothing
     int attempt = 0;
     Instant since{};
 };

@@ -16,7 +16,7 @@ namespace igny8::publish {
 using platform::Outcome;
 
 bool Shared::stopping() const {
-    if (failed.load() || (world.stop && world.stop())) return true;
+    if (failed.load() || clock_wrong() || (world.stop && world.stop())) return true;
     if (options.until && world.clock.now() >= *options.until) return true;
     return options.limit > 0 && taken.load() >= options.limit;
 }
@@ -220,6 +220,12 @@ bool Sender::begin_visible(Task& task, const platform::Step& step) {
         verify_media(json::parse(work.job.payload, "the state file"));
     } catch (const Error& e) {
         shared_.db.run([&](state::Db& db) { end_unsent(db, work, "failed", "", e.message()); });
+        return false;
+    }
+    if (shared_.clock_wrong()) {
+        shared_.db.run([&](state::Db& db) {
+            put_back(db, work, "scheduled", "clock", "this machine's clock is wrong", now(), now());
+        });
         return false;
     }
     shared_.hold(work.account.id);

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "publish/clock_watch.hpp"
 #include "publish/committer.hpp"
 #include "publish/engine.hpp"
 #include "publish/sending.hpp"
@@ -20,6 +21,7 @@ struct Shared {
     const RunOptions& options;
     Places places{};
     std::string owner{};
+    const ClockWatch* clock_watch = nullptr;
     bool may_send = false;  ///< not restored, and this run's epoch is on disk
     std::atomic<int> taken{0};
     std::atomic<bool> failed{false};
@@ -28,6 +30,7 @@ struct Shared {
     std::set<int64_t> in_hand{};  ///< accounts that a sender is about to send to, so that another takes none of theirs
 
     bool stopping() const;
+    bool clock_wrong() const { return clock_watch && clock_watch->refuses(); }
     void hold(int64_t account);
     void release(int64_t account);
     std::string accounts_in_hand();  ///< as a JSON list

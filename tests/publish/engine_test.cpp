@@ -9,6 +9,7 @@
 #include "publish/ledger.hpp"
 #include "publish/payload.hpp"
 #include "publish/why.hpp"
+#include "publish/zone.hpp"
 #include "stage.hpp"
 
 namespace igny8::publish::testing {
@@ -446,6 +447,69 @@ TEST_F(Engine, two_publishers_send_each_post_once) {
     two.join();
     EXPECT_EQ(remote.posts.size(), 40u);
     EXPECT_EQ(count("select count(*) from pub_job where state = 'published'"), 40);
+}
+
+TEST_F(Engine, what_a_platform_gives_up_after_taking_it_fails_as_if_refused_at_once) {
+    answer_with({.outcome = Outcome::accepted});
+    remote.sight = [](const platform::Job&) {
+        platform::Sighting out{.finding = Finding::absent};
+        out.refusal = platform::Result{.outcome = Outcome::content, .code = "codec", .message = "cannot be read"};
+        return out;
+    };
+    auto a = add("a");
+    run_for(5min);
+    EXPECT_EQ(state(a.id), "failed");
+    EXPECT_EQ(job(a.id).last_error, "cannot be read");
+    EXPECT_EQ(job(a.id).platform_code, "codec");
+    EXPECT_EQ(remote.performed, 1);
+}
+
+TEST_F(Engine, what_a_platform_gives_up_for_its_own_trouble_is_prepared_and_sent_again) {
+    remote.prepares = true;
+    bool refused = false;
+    remote.answer = [&](const platform::Job& job) {
+        if (refused) return platform::Result{.remote_id = job.token};
+        return platform::Result{.outcome = Outcome::accepted};
+    };
+    remote.sight = [&](const platform::Job&) {
+        refused = true;
+        platform::Sighting out{.finding = Finding::absent};
+        out.refusal = platform::Result{.outcome = Outcome::media};
+        return out;
+    };
+    auto a = add("a");
+    run_for(30min);
+    EXPECT_EQ(state(a.id), "published");
+    EXPECT_EQ(remote.prepared, 2);
+    EXPECT_EQ(remote.performed, 2);
+}
+
+TEST_F(Engine, preparing_waits_for_room_in_its_limits_too) {
+    remote.prepares = true;
+    remote.preparing_charges = {{"uploads", 1}};
+    remote.buckets = {{.name = "uploads", .limit = 1, .window = 1h}};
+    account.min_gap = 0ms;
+    Accounts(db).save(account, now);
+    auto a = add("a"), b = add("b");
+    RunOptions options{.workers = 1, .headroom = 0};
+    run(options);
+    EXPECT_EQ(state(a.id), "published");
+    EXPECT_EQ(state(b.id), "scheduled");
+    EXPECT_EQ(job(b.id).waits_for, "rate");
+    EXPECT_EQ(remote.prepared, 1);
+    now += 61min;
+    run(options);
+    EXPECT_EQ(state(b.id), "published");
+}
+
+TEST_F(Engine, a_limit_of_the_day_that_names_no_end_is_waited_for_until_its_midnight) {
+    remote.buckets = {{.name = "units", .kind = "day", .limit = 100, .reset_tz = "America/Los_Angeles"}};
+    answer_with({.outcome = Outcome::rate, .bucket = "units"});
+    auto a = add("a");
+    run();
+    auto midnight = next_midnight(now, "America/Los_Angeles");
+    EXPECT_GE(job(a.id).not_before, midnight);
+    EXPECT_LT(job(a.id).not_before, midnight + 3h);
 }
 
 }  // namespace

@@ -26,10 +26,11 @@ struct Remote {
     std::function<platform::Result(const platform::Job&)>
         answer;  ///< instead of `done`; the post is made all the same when it says so
     std::function<platform::Sighting(const platform::Job&)> sight;
-    std::vector<platform::Charge> charges;
+    std::vector<platform::Charge> charges, preparing_charges;
     std::vector<platform::Bucket> buckets;
-    int parts = 1;          ///< visible steps
-    bool prepares = false;  ///< an invisible step first
+    bool refuses_duplicates = true;
+    int parts = 1;                                            ///< visible steps
+    bool prepares = false;                                    ///< an invisible step first
     std::function<void(const platform::Context&)> preparing;  ///< what that step does
     int performed = 0, looked = 0, probed = 0, prepared = 0;
     platform::Result health;
@@ -43,12 +44,16 @@ class FakeAdapter : public platform::Adapter {
 public:
     explicit FakeAdapter(Remote& remote) : remote_(remote) {}
     platform::Description describe() const override {
-        return {.name = "fake", .title = "Fake", .buckets = remote_.buckets};
+        return {.name = "fake",
+                .title = "Fake",
+                .buckets = remote_.buckets,
+                .refuses_duplicates = remote_.refuses_duplicates};
     }
     std::vector<platform::Step> plan(const platform::Job& job, const std::vector<platform::Saved>&) const override {
         if (job.payload.value("post_text", "") == "unshowable") throw Error(Fault::input, "this cannot be shown");
         std::vector<platform::Step> steps;
-        if (remote_.prepares) steps.push_back({.name = "media:1", .kind = "media"});
+        if (remote_.prepares)
+            steps.push_back({.name = "media:1", .kind = "media", .charges = remote_.preparing_charges});
         for (int i = 1; i <= remote_.parts; ++i)
             steps.push_back({.name = fmt::format("part:{}", i),
                              .kind = "create",

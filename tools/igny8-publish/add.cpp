@@ -9,7 +9,9 @@
 #include "commands.hpp"
 #include "document/video_project.hpp"
 #include "json/json.hpp"
+#include "platform/payloads.hpp"
 #include "platform/rules.hpp"
+#include "publish/film.hpp"
 #include "publish/result.hpp"
 #include "publish/slots.hpp"
 #include "publish/tokens.hpp"
@@ -120,25 +122,41 @@ private:
         tell(job, account);
     }
 
+    /// One record a platform, with its own words.
     void add_film(const json::Value& value) {
         auto project = document::read_video_project(value);
-        if (project.outputs.empty())
-            throw Error(Fault::input, "film '{}' has not been rendered", project.id).hint("igny8-compose renders it");
-        std::vector<std::string> platforms = o_.platforms;
-        if (platforms.empty())
-            for (auto& seo : project.seo) platforms.push_back(seo.platform);
-        if (platforms.empty())
-            throw Error(Fault::input, "film '{}' names no platform", project.id)
-                .hint("igny8-script seo writes words for one, or use --platform");
-        for (auto& name : platforms) {
+        for (auto& name : platforms_of_film(project)) {
             auto platform = platform::platform_name(name);
-            publish::NewJob job{.kind = "video", .document = document::to_json(project)};
-            job.document["platform"] = platform;
-            job.document["variant"] = project.video_type;
             auto account = account_of(project.site, platform, "");
+            auto options = value.contains("options") ? value["options"] : json::Value();
+            publish::NewJob job{.kind = "video", .document = publish::film_document(project, platform, options)};
+            refuse_unshowable(job, account, platform);
             schedule(job, account, "", "", "");
             tell(job, account);
         }
+    }
+
+    std::vector<std::string> platforms_of_film(const document::VideoProject& project) {
+        if (!o_.platforms.empty()) return o_.platforms;
+        if (account_ && account_->platform != "outbox") return {account_->platform};
+        std::vector<std::string> out;
+        for (auto& seo : project.seo) out.push_back(seo.platform);
+        if (out.empty())
+            throw Error(Fault::input, "film '{}' names no platform", project.id)
+                .hint("igny8-script seo writes words for one, or use --platform");
+        return out;
+    }
+
+    /// What the rules or the account's network cannot take: better to hear it now.
+    void refuse_unshowable(const publish::NewJob& job, const publish::Account& account, const std::string& platform) {
+        platform::Job wanted{.kind = "video", .payload = job.document, .account = {.platform = platform}};
+        refuse_broken(platform::social_post(wanted));
+        auto registry = platforms_of(session_);
+        if (!registry.knows(account.platform)) return;
+        publish::Job sent;
+        sent.kind = job.kind;
+        sent.payload = json::line(job.document);
+        publish::plan_of(registry, sent, account, {});
     }
 
     /// The platform would refuse it: better to hear it now.

@@ -55,5 +55,7 @@ app::Command recover_command();
 app::Command takeover_command();
 app::Command audit_command();
 app::Command cleanup_command();
+// doctor.cpp
+app::Command doctor_command();
 
 }  // namespace igny8::tool

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/network.hpp"
+#include "app/storage.hpp"
 #include "around_run.hpp"
 #include "base/error.hpp"
 #include "base/exit_status.hpp"
@@ -10,6 +11,8 @@
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
+#include "net/wrappers.hpp"
+#include "publish/clock_watch.hpp"
 #include "publish/owners.hpp"
 #include "publish/result.hpp"
 #include "publish/why.hpp"
@@ -19,7 +22,7 @@ namespace igny8::tool {
 namespace {
 
 struct RunOptions {
-    std::string max_duration, account;
+    std::string max_duration, account, bwlimit;
     int limit = 0, workers = 0;
     bool wait = false, allow_parallel = false, follow = false, report = false, fail_if_empty = false;
 };
@@ -39,6 +42,17 @@ Milliseconds duration(const std::string& text) {
     return Milliseconds{static_cast<int64_t>(value * factor)};
 }
 
+/// "800k", "2M": bytes a second, a thousand of them in a k.
+uint64_t speed(const std::string& text) {
+    char* end = nullptr;
+    auto value = std::strtod(text.c_str(), &end);
+    auto unit = text::ascii_lower(end);
+    double factor = unit.empty() ? 1 : unit == "k" ? 1e3 : unit == "m" ? 1e6 : unit == "g" ? 1e9 : 0;
+    if (end == text.c_str() || factor == 0 || !(value * factor >= 1) || value * factor > 1e12)
+        throw Error(Fault::usage, "'{}' is no speed", text).hint("write 800k or 2M: bytes a second");
+    return static_cast<uint64_t>(value * factor);
+}
+
 void declare_run(CLI::App& cli, RunOptions& o) {
     cli.add_option("--max-duration", o.max_duration, "Start nothing new after this long (50s, 5m)")->type_name("TIME");
     cli.add_option("--limit", o.limit, "Send at most so many posts")->check(CLI::NonNegativeNumber)->type_name("N");
@@ -47,6 +61,8 @@ void declare_run(CLI::App& cli, RunOptions& o) {
     cli.add_option("--workers", o.workers, "Accounts to send to at once; 0: as publish.workers says")
         ->check(CLI::Range(0, 256))
         ->type_name("N");
+    cli.add_option("--bwlimit", o.bwlimit, "Upload at most so many bytes a second, all uploads together (800k, 2M)")
+        ->type_name("SPEED");
     cli.add_flag("--wait", o.wait, "Wait for another publisher to end instead of leaving the work to it");
     cli.add_flag("--allow-parallel", o.allow_parallel, "Work beside another publisher on the same state file");
     cli.add_flag("--follow", o.follow, "Go on with what falls due, until --max-duration or a signal");
@@ -59,6 +75,11 @@ void declare_run(CLI::App& cli, RunOptions& o) {
 void report(const publish::Summary& done) {
     for (auto& owner : done.overdue_owners)
         log::warn("publisher {} is alive but past its lease; nothing of its work is taken away", owner);
+    if (done.clock_ahead && std::chrono::abs(*done.clock_ahead) > publish::ClockWatch::telling)
+        log::warn("this machine's clock is {} s {} the networks'", std::chrono::abs(*done.clock_ahead).count() / 1000,
+                  done.clock_ahead->count() > 0 ? "ahead of" : "behind");
+    if (done.clock_wrong)
+        throw Error(Fault::busy, "this machine's clock is wrong: nothing is sent by it").hint("set it, then run again");
     if (done.restored)
         throw Error(Fault::busy, "the state file is older than what was published with it: nothing new is sent")
             .hint("posts in doubt are looked for; 'igny8-publish recover' goes on");
@@ -84,6 +105,10 @@ void run(const RunOptions& o, app::Session& session) {
     if (!lock && !o.allow_parallel) return;  // another publisher sees to it
     auto platforms = platforms_of(session);
     auto world = world_of(session, platforms);
+    if (!o.bwlimit.empty()) {
+        world.send = net::paced(std::move(world.send), speed(o.bwlimit), session.clock());
+        world.make_public = app::public_maker(session, world.send);
+    }
     std::mutex mutex;
     std::vector<std::string> finished;
     if (o.report)

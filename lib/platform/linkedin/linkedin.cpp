@@ -44,7 +44,8 @@ public:
                 .steps = {{"media", false, Guarantee::listable},
                           {"create", true, Guarantee::listable},
                           {"comment", true, Guarantee::blind}},
-                .buckets = buckets_of(spec_)};
+                .buckets = buckets_of(spec_),
+                .refuses_duplicates = true};
     }
 
     std::vector<Step> plan(const Job& job, const std::vector<Saved>&) const override {

@@ -90,7 +90,7 @@ public:
 
     Readings read(const Account&, const std::vector<Published>& items, const NumbersContext& context) override {
         Readings out;
-        Asking asking(context, out, [](auto& request, auto& reply, Instant now) {
+        Asking asking(context, out, [this](auto& request, auto& reply, Instant now) {
             return succeeded(reply) ? Result{} : judged(request, reply, now);
         });
         auto now = context.clock.now();
@@ -111,10 +111,11 @@ public:
     }
 
 private:
-    /// A limit of reading closes nothing that posts need.
-    static Result judged(const net::Request& request, const net::Reply& reply, Instant now) {
+    /// A limit of reading closes nothing that posts need; a refused name of the fields is told by its code.
+    Result judged(const net::Request& request, const net::Reply& reply, Instant now) const {
         auto out = twitter::judged(request, reply, twitter::post_errors(), now);
         if (out.outcome == Outcome::rate) out.bucket = reads_bucket;
+        if (reply.status == 400 && text::contains(reply.body, api_.fields)) out.code = "fields";
         return out;
     }
 
@@ -139,7 +140,7 @@ private:
             charges.push_back({.bucket = reads_bucket});
             Result refusal;
             auto body = asking.get(request(some, young, context.token), charges, &refusal);
-            if (body.is_null() && refusal.http_status == 400 && text::contains(refusal.message, api_.fields)) {
+            if (body.is_null() && refusal.code == "fields") {
                 api_.fields = api_.fields == "tweet.fields" ? "post.fields" : "tweet.fields";  // X renamed it
                 body = asking.get(request(some, young, context.token), charges);
             } else if (body.is_null() && refusal.http_status) {

@@ -55,7 +55,8 @@ public:
                           {"create", true, Guarantee::listable},
                           {"part", true, Guarantee::listable},
                           {"comment", true, Guarantee::listable}},
-                .buckets = buckets_of(spec_)};
+                .buckets = buckets_of(spec_),
+                .refuses_duplicates = true};
     }
 
     std::vector<Step> plan(const Job& job, const std::vector<Saved>&) const override {

@@ -47,13 +47,14 @@ std::optional<Columns> columns_of(std::string_view line) {
 
 /// Days beyond the last `most_kept_days` become one sum, because no file replaces them any more.
 void fold(json::Value& film) {
-    auto& days = film["days"];
+    if (film["days"].size() <= most_kept_days) return;
+    if (!film.contains("before"))
+        film["before"] = {0.0, 0.0};  // before a reference is taken: a new key moves the others
+    auto &before = film["before"], &days = film["days"];
     while (days.size() > most_kept_days) {
         auto oldest = days.begin();
         for (auto day = days.begin(); day != days.end(); ++day)
             if (day.key() < oldest.key()) oldest = day;
-        auto& before = film["before"];
-        if (!before.is_array()) before = {0.0, 0.0};
         before[0] = before[0].get<double>() + oldest.value()[0].get<double>();
         before[1] = before[1].get<double>() + oldest.value()[1].get<double>();
         days.erase(oldest);

@@ -2,7 +2,7 @@
 _igny8() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} tool=${COMP_WORDS[1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'script tts assets compose social-adapt publish stage8 stage9 init doctor -h --help -V --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'script tts assets compose social-adapt publish metrics stage8 stage9 init doctor -h --help -V --version' -- "$word"))
         return
     fi
     case $tool in
@@ -26,7 +26,7 @@ _igny8() {
                 *) COMPREPLY=($(compgen -f -- "$word")) ;;
             esac
             ;;
-        script | tts | assets | compose | social-adapt | publish)
+        script | tts | assets | compose | social-adapt | publish | metrics)
             _completion_loader "igny8-$tool" 2>/dev/null
             COMP_WORDS=("igny8-$tool" "${COMP_WORDS[@]:2}")
             COMP_CWORD=$((COMP_CWORD - 1))

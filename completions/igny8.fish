@@ -1,5 +1,5 @@
 # fish completion for igny8, the front door
-complete -c igny8 -n __fish_use_subcommand -x -a 'script tts assets compose social-adapt publish stage8 stage9 init doctor'
+complete -c igny8 -n __fish_use_subcommand -x -a 'script tts assets compose social-adapt publish metrics stage8 stage9 init doctor'
 complete -c igny8 -n __fish_use_subcommand -s h -l help -d 'Print a summary'
 complete -c igny8 -n __fish_use_subcommand -s V -l version -d 'Print the version'
 complete -c igny8 -n '__fish_seen_subcommand_from stage8' -s o -l output -r -d 'Folder for the pictures and the outbox'

@@ -79,11 +79,12 @@ std::string end_names(std::vector<const Line*> lines, const Scale& scale) {
 std::string cell(const TimeOfWeek* time) {
     if (!time) return "<td></td>";
     auto strength = std::clamp((time->rank - 20) / 70, 0.06, 1.0);
+    constexpr double dark = 0.5;  // from here on letters are light
     return fmt::format(
-        "<td class=\"{}\" style=\"--strength:{:.2f}\" title=\"{} {}: better than {:.0f} % of your posts "
+        "<td class=\"post{}{}\" style=\"--strength:{:.2f}\" title=\"{} {}: better than {:.0f} % of your posts "
         "({} posts)\">{}</td>",
-        time->better ? "post better" : "post", strength, day_name(time->day_of_week), clock_text(time->time_slot),
-        time->rank, time->posts, time->posts);
+        time->better ? " better" : "", strength > dark ? " strong" : "", strength, day_name(time->day_of_week),
+        clock_text(time->time_slot), time->rank, time->posts, time->posts);
 }
 
 }  // namespace

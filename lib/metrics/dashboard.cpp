@@ -24,6 +24,7 @@ std::string title_of(const std::string& platform) {
 
 std::string words(Measure measure) {
     auto out = text::replace_all(std::string(platform::name(measure)), "_", " ");
+    if (measure == Measure::watch_time_seconds) out = "watch time";
     out[0] = static_cast<char>(out[0] - 'a' + 'A');
     return out;
 }
@@ -120,6 +121,16 @@ std::string best_posts(const Overview& o) {
     return out + "</table>";
 }
 
+/// Seconds as hours, minutes and seconds, rates with their sign.
+std::string with_unit(const Item& item, Measure measure) {
+    auto& value = item.numbers[measure];
+    if (!value || measure == Measure::click_through_rate) return percent(value);
+    if (measure != Measure::watch_time_seconds && measure != Measure::average_view_duration) return number_text(value);
+    auto seconds = static_cast<long>(*value + 0.5);
+    auto minutes = fmt::format("{}:{:02}", seconds / 60 % 60, seconds % 60);
+    return seconds < 3600 ? minutes : fmt::format("{} h {:02} min", seconds / 3600, seconds / 60 % 60);
+}
+
 std::string films(const Overview& o) {
     constexpr Measure shown[] = {Measure::views,
                                  Measure::likes,
@@ -129,12 +140,12 @@ std::string films(const Overview& o) {
                                  Measure::average_view_duration,
                                  Measure::click_through_rate};
     std::string rows;
-    size_t left = o.top;
+    size_t count = 0;
     for (auto& item : o.items) {
-        if (item.kind != "video" || left-- == 0) continue;
+        if (item.kind != "video" || count++ >= o.top) continue;
         rows += fmt::format("<tr><td>{}<small><i class=\"dot {}\"></i>{}, {}</small></td>", link(item),
                             html_escaped(item.platform), title_of(item.platform), day(item.published_at));
-        for (auto measure : shown) rows += fmt::format("<td>{}</td>", number_text(item.numbers[measure]));
+        for (auto measure : shown) rows += fmt::format("<td>{}</td>", with_unit(item, measure));
         rows += "</tr>";
     }
     if (rows.empty()) return {};

@@ -169,8 +169,9 @@ TEST(Rules, an_address_in_a_caption_is_dead) {
 TEST(Rules, a_first_comment_needs_a_platform_that_takes_it) {
     auto p = post("Text");
     p.first_comment = "https://example.org/a";
-    EXPECT_THAT(broken(p, "twitter"), Contains("first_comment /first_comment"));
+    EXPECT_THAT(broken(p, "tiktok"), Contains("first_comment /first_comment"));
     EXPECT_THAT(broken(p, "facebook"), IsEmpty());
+    EXPECT_THAT(broken(p, "twitter"), IsEmpty());
 }
 
 TEST(Rules, youtube_counts_bytes_and_refuses_angle_brackets) {

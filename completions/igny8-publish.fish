@@ -124,7 +124,7 @@ complete -c igny8-publish -n '__fish_seen_subcommand_from account' -s h -l help 
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l name -r -d 'Name as people know it'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l time-zone -r -d 'Zone its wall times are told in (Europe/Berlin)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l external-id -r -d 'Its id on the platform'
-complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l on-unknown -x -a 'resend hold probe' -d 'When an answer is lost and nothing is found: resend or hold'
+complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l on-unknown -x -a 'resend hold probe' -d 'When an answer is lost and nothing is found: resend; hold it for a person; probe (resend it once where nobody can look and the network refuses duplicates)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l min-gap -r -d 'Minutes between two late posts'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l limit -r -d 'A limit of your own: BUCKET=N/WINDOW (posts=25/24h)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l budget -r -d 'What its posts may cost: DOLLARS/month or DOLLARS/day (10/month)'

@@ -79,7 +79,7 @@ std::string end_names(std::vector<const Line*> lines, const Scale& scale) {
 std::string cell(const TimeOfWeek* time) {
     if (!time) return "<td></td>";
     auto strength = std::clamp((time->rank - 20) / 70, 0.06, 1.0);
-    constexpr double dark = 0.5;  // from here on letters are light
+    constexpr double dark = 0.7;  // from here on letters are light
     return fmt::format(
         "<td class=\"post{}{}\" style=\"--strength:{:.2f}\" title=\"{} {}: better than {:.0f} % of your posts "
         "({} posts)\">{}</td>",

@@ -44,8 +44,8 @@ public:
     /// All charges or none; inside the caller's transaction. A bucket without a row has no limit.
     std::optional<NoRoom> reserve(int64_t account_id, const std::vector<platform::Charge>& charges,
                                   const std::string& job, const std::string& step, Instant now);
-    /// The same for a read that can wait, as `call`. Leaves ten units of each bucket to every post that is in doubt or due
-    /// before the bucket begins anew, to be sent and looked up with; and four fifths of every budget.
+    /// The same for a read that can wait, as `call`. Leaves ten units of each bucket to every post that is in doubt or
+    /// due before the bucket begins anew, to be sent and looked up with; and four fifths of every budget.
     std::optional<NoRoom> reserve_reading(int64_t account_id, const std::vector<platform::Charge>& charges,
                                           const std::string& call, Instant now);
     void settle(const std::string& job, const std::string& step, std::string_view state);

@@ -1,7 +1,5 @@
 #include "media/encoder.hpp"
 
-#include <malloc.h>
-
 #include <cstdlib>
 
 #include "media/libav.hpp"
@@ -169,13 +167,6 @@ StreamHeader VideoEncoder::header() const {
     header.height = c->height;
     header.fps = impl_->settings.fps;
     return header;
-}
-
-void keep_freed_memory() {
-    constexpr int largest_threshold = 32 << 20;  // glibc refuses more
-    mallopt(M_MMAP_THRESHOLD, largest_threshold);
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    mallopt(M_ARENA_MAX, 1);  // the others give their memory back in any case
 }
 
 std::string encoder_identity(const VideoSettings& settings) {

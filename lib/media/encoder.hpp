@@ -61,10 +61,6 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// From here on the memory that one encoder frees serves the next, in the whole process, instead of being given back
-/// and asked for again as zeroed pages: hundreds of megabytes for every segment. Call it before threads start.
-void keep_freed_memory();
-
 /// Library and version that makes these bytes ("Lavc59.37.100 libx264"): a part of every cached segment's name.
 std::string encoder_identity(const VideoSettings& settings);
 

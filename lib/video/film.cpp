@@ -8,7 +8,6 @@
 #include "base/log.hpp"
 #include "base/unicode.hpp"
 #include "json/json.hpp"
-#include "media/encoder.hpp"
 #include "media/picture.hpp"
 #include "video/beside.hpp"
 #include "video/caption_painter.hpp"
@@ -243,7 +242,6 @@ std::vector<Composition> compositions(const VideoProject& project, const FilmOpt
 std::vector<Output> make_films(VideoProject& project, const FilmOptions& options, const Report& report) {
     check_inputs(project);
     check_output(options);
-    media::keep_freed_memory();
     const SegmentStore store(options.segments);
     const std::vector<Composition> wanted = compositions(project, options);
     std::vector<Planned> films;

@@ -39,6 +39,19 @@ def until(what, seconds=60):
         time.sleep(0.02)
 
 
+def stop_between_writes(process, db):
+    """Stops it where it holds no write lock, which nobody else could get until it goes on."""
+    def stopped():
+        process.send_signal(signal.SIGSTOP)
+        try:
+            db.execute("begin immediate")
+            return True
+        except sqlite3.OperationalError:
+            process.send_signal(signal.SIGCONT)
+            return False
+    until(stopped)
+
+
 def two_at_once(new):
     """Two publishers started in the same second send each post once, beside each other or one instead of the other."""
     for flags in (["--allow-parallel"], []):
@@ -57,8 +70,8 @@ def stopped_past_its_lease(new):
         world.add(world.account("C", "me", deadline_ms=20000), ["one"])
         sleeper = world.start("run")
         until(lambda: states(world) == {"sending": 1})
-        sleeper.send_signal(signal.SIGSTOP)
-        db = sqlite3.connect(world.folder / "state.db", timeout=30)
+        db = sqlite3.connect(world.folder / "state.db", timeout=0.1)
+        stop_between_writes(sleeper, db)
         db.execute("update pub_job set lease_until = 1")  # the lease ended long ago
         db.commit()
         for _ in range(3):

@@ -10,7 +10,7 @@ import sys
 LEVEL = {
     "base": 0,
     "json": 1, "net": 1, "secrets": 1, "media": 1, "state": 1,
-    "document": 2, "storage": 2,
+    "document": 2, "provider": 2, "storage": 2,
     "ai": 3, "article": 3, "credits": 3, "platform": 3,
     "script": 4, "tts": 4, "assets": 4, "video": 4, "social": 4, "publish": 4, "metrics": 4,
     "app": 5,

@@ -18,6 +18,11 @@ const Saved* find(const std::vector<Saved>& saved, std::string_view name) {
     return nullptr;
 }
 
+std::string remote_id(const std::vector<Saved>& saved, std::string_view name) {
+    const auto* known = find(saved, name);
+    return known ? known->remote_id : "";
+}
+
 std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::done:

@@ -72,6 +72,8 @@ struct Saved {
     std::optional<Instant> expires_at{};
 };
 const Saved* find(const std::vector<Saved>& saved, std::string_view name);
+/// What the network called the outcome of that step; empty when it is not known.
+std::string remote_id(const std::vector<Saved>& saved, std::string_view name);
 
 /// Retry classes (PUBLISHING 3.6). Only `not_sent` and codes known to have no effect may say "nothing happened".
 enum class Outcome {

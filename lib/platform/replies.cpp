@@ -113,6 +113,15 @@ Result verdict(Outcome outcome, std::string message, std::string code) {
     return out;
 }
 
+Result sent_file(const std::function<Result()>& sending) {
+    try {
+        return sending();
+    } catch (const Error& e) {
+        if (e.fault() != Fault::no_input && e.fault() != Fault::input) throw;
+        return verdict(Outcome::content, e.message());
+    }
+}
+
 std::optional<Instant> retry_at(const net::Reply& reply, Instant now) {
     if (auto wait = net::retry_after(reply)) return now + *wait;
     if (reply.status != 429) return {};  // a reset header stands on good replies too

@@ -2,6 +2,7 @@
 // What a network's answer means, the same way for every network: transport and status by common rules, refusals by the
 // network's own table.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,9 @@ Result unclear(const net::Request& request, const net::Reply& reply, std::string
 
 /// A result without an answer: nothing was asked, or what came is judged already.
 Result verdict(Outcome outcome, std::string message, std::string code = {});
+
+/// What `sending` a file gives. A file that is gone or got shorter meanwhile is `content`. Errors: all others.
+Result sent_file(const std::function<Result()>& sending);
 
 /// When a reply asks to be left alone until: Retry-After, else a reset header of a common name (x-rate-limit-reset,
 /// x-ratelimit-reset, ratelimit-reset: Unix seconds, or seconds from now), seen from the server's own clock.

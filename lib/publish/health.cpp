@@ -8,6 +8,7 @@
 #include "publish/breaker.hpp"
 #include "publish/owners.hpp"
 #include "publish/rows.hpp"
+#include "publish/tokens.hpp"
 #include "publish/zone.hpp"
 
 namespace igny8::publish {
@@ -95,17 +96,12 @@ Check cron(state::Db& db, const Identity& identity, Instant now) {
 }
 
 std::optional<Check> token(state::Db& db, const Account& account, Instant now) {
-    const auto ends = db.one(read_integer,
-                             "select token_expires_at from social_account where id = ? and token_expires_at is not null"
-                             " and refresh_token = ''",
-                             account.id);
-    if (!ends) return {};
-    const Instant at{Milliseconds{*ends}};
-    const auto connect = fmt::format("igny8-publish account connect {}", account.label());
-    if (at <= now) return Check{account.label(), Grade::fail, "its token ended " + to_rfc3339(at), connect};
-    if (at - now < token_warning)
-        return Check{account.label(), Grade::warn, "its token ends " + to_rfc3339(at), connect};
-    return {};
+    const auto ends = sign_in_end(db, account.id);
+    if (!ends || *ends - now >= token_warning) return {};
+    const bool over = *ends <= now;
+    return Check{account.label(), over ? Grade::fail : Grade::warn,
+                 fmt::format("its token {} {}", over ? "ended" : "ends", to_rfc3339(*ends)),
+                 "igny8-publish account connect " + account.label()};
 }
 
 std::optional<Check> stopped(state::Db& db, const Account& account, Instant now) {

@@ -76,7 +76,7 @@ void Sender::look(Task& task) {
     bool refuses_duplicates = false;
     try {
         auto& adapter = shared_.world.platforms->adapter(work.account.platform);
-        refuses_duplicates = adapter.describe().refuses_duplicates;
+        refuses_duplicates = work.account.on_unknown == "probe" && adapter.describe().refuses_duplicates;
         task.plan = adapter.plan(platform_job(work.job, work.account), saved_steps(work.steps));
     } catch (const std::exception& e) {
         return drop("held", e.what());

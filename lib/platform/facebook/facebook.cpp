@@ -14,12 +14,6 @@ namespace {
 
 using namespace facebook;
 
-/// What a step's request gave before, by the step's name.
-std::string remote_id(const std::vector<Saved>& saved, std::string_view name) {
-    auto* known = find(saved, name);
-    return known ? known->remote_id : "";
-}
-
 std::string numbered(std::string_view name, size_t index) { return fmt::format("{}:{}", name, index + 1); }
 
 /// Ids of the hidden pictures, or addresses of those of cards.

@@ -16,10 +16,7 @@ constexpr std::chrono::hours life{23};  // a day, less a margin
 /// Children in the order in which they are shown.
 std::vector<std::string> children_of(const Post& post, const std::vector<Saved>& saved) {
     std::vector<std::string> out;
-    for (size_t i = 0; i < post.media.size(); ++i) {
-        auto* child = find(saved, fmt::format("container:{}", i + 1));
-        out.push_back(child ? child->remote_id : "");
-    }
+    for (size_t i = 0; i < post.media.size(); ++i) out.push_back(remote_id(saved, fmt::format("container:{}", i + 1)));
     return out;
 }
 

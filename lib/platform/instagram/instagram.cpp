@@ -13,11 +13,6 @@ namespace {
 
 using namespace instagram;
 
-std::string remote_id(const std::vector<Saved>& saved, std::string_view name) {
-    auto* known = find(saved, name);
-    return known ? known->remote_id : "";
-}
-
 class Instagram final : public Adapter {
 public:
     explicit Instagram(const Settings& settings)

@@ -222,12 +222,7 @@ private:
 
 Result upload(const Api& api, const File& file, const std::string& owner, const Step& step, const Saved* before,
               const Context& context) {
-    try {
-        return Upload(api, file, owner, step, context).run(before);
-    } catch (const Error& e) {
-        if (e.fault() != Fault::no_input && e.fault() != Fault::input) throw;
-        return verdict(Outcome::content, e.message());  // the file is gone or got shorter
-    }
+    return sent_file([&] { return Upload(api, file, owner, step, context).run(before); });
 }
 
 }  // namespace igny8::platform::linkedin

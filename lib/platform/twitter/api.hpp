@@ -9,7 +9,7 @@ namespace igny8::platform::twitter {
 
 struct Api {
     std::string base = "https://api.x.com";
-    /// "tweet.fields" or "post.fields": X renamed its fields in 2026 and takes the old name, for now.
+    /// "tweet.fields" or "post.fields": X renamed its fields in 2026 and takes either name.
     std::string fields = "tweet.fields";
 };
 /// Settings: platforms.twitter.base_url, platforms.twitter.fields.

@@ -169,12 +169,7 @@ uint64_t chunk_size(uint64_t bytes) {
 }
 
 Result upload(const Api& api, const Medium& medium, const Step& step, const Saved* before, const Context& context) {
-    try {
-        return Upload(api, medium, step, context).run(before);
-    } catch (const Error& e) {
-        if (e.fault() != Fault::no_input && e.fault() != Fault::input) throw;
-        return verdict(Outcome::content, e.message());  // the file is gone or got shorter
-    }
+    return sent_file([&] { return Upload(api, medium, step, context).run(before); });
 }
 
 }  // namespace igny8::platform::twitter

@@ -92,10 +92,7 @@ private:
     /// What a call costs of the project's units a day (share/platforms/youtube.yaml).
     static std::vector<Charge> units(std::string_view call) { return {{"units.day", figures().cost(call)}}; }
 
-    static std::string uploaded(const std::vector<Saved>& saved) {
-        auto* upload = find(saved, "upload");
-        return upload ? upload->remote_id : "";
-    }
+    static std::string uploaded(const std::vector<Saved>& saved) { return remote_id(saved, "upload"); }
 
     std::string base_;
 };

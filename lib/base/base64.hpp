@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,7 @@ enum class Base64 {
 };
 
 std::string to_base64(std::string_view bytes, Base64 alphabet);
+/// Padded or not; line ends and blanks between are skipped. Nothing for what is none.
+std::optional<std::string> from_base64(std::string_view text, Base64 alphabet = Base64::standard);
 
 }  // namespace igny8

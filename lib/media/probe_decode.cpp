@@ -8,6 +8,7 @@ extern "C" {
 
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
+#include "media/frame_sample.hpp"
 #include "media/probe.hpp"
 #include "media/probe_open.hpp"
 
@@ -51,23 +52,6 @@ void decode(const Path& file, AVMediaType type, See see) {
     drain();
 }
 
-/// One sample of a decoded frame, whatever its layout.
-float sample(const AVFrame& frame, int channel, int i) {
-    const int channels = frame.ch_layout.nb_channels;
-    switch (frame.format) {
-        case AV_SAMPLE_FMT_FLTP:
-            return reinterpret_cast<const float*>(frame.extended_data[channel])[i];
-        case AV_SAMPLE_FMT_FLT:
-            return reinterpret_cast<const float*>(frame.data[0])[i * channels + channel];
-        case AV_SAMPLE_FMT_S16P:
-            return reinterpret_cast<const int16_t*>(frame.extended_data[channel])[i] / 32768.0f;
-        case AV_SAMPLE_FMT_S16:
-            return reinterpret_cast<const int16_t*>(frame.data[0])[i * channels + channel] / 32768.0f;
-        default:
-            throw Error(Fault::input, "the film's sound has a sample format that is not read here");
-    }
-}
-
 }  // namespace
 
 void decode_sound(const Path& file, const std::function<void(std::span<const float>)>& hear) {
@@ -78,8 +62,8 @@ void decode_sound(const Path& file, const std::function<void(std::span<const flo
         stereo.clear();
         const int right = frame.ch_layout.nb_channels > 1 ? 1 : 0;
         for (int i = 0; i < frame.nb_samples; ++i) {
-            stereo.push_back(sample(frame, 0, i));
-            stereo.push_back(sample(frame, right, i));
+            stereo.push_back(libav::sample(frame, 0, i));
+            stereo.push_back(libav::sample(frame, right, i));
         }
         hear(stereo);
     });

@@ -117,12 +117,16 @@ void count(AVFormatContext& format, const AVStream& stream, ProbedVideo& v) {
 
 }  // namespace
 
-FormatPtr open_film(const Path& file) {
+FormatPtr open_film(const Path& file, const OpenRules& rules) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) throw Error(Fault::no_input, "no film '{}'", file.string());
     av_log_set_level(AV_LOG_FATAL);  // what is wrong with a file, we say ourselves
     AVFormatContext* raw = nullptr;
-    const int failed = avformat_open_input(&raw, ("file:" + file.string()).c_str(), nullptr, nullptr);
+    AVDictionary* options = nullptr;
+    if (rules.containers) av_dict_set(&options, "format_whitelist", rules.containers, 0);
+    if (rules.codecs) av_dict_set(&options, "codec_whitelist", rules.codecs, 0);
+    const int failed = avformat_open_input(&raw, ("file:" + file.string()).c_str(), nullptr, &options);
+    av_dict_free(&options);
     FormatPtr format{raw};
     if (failed < 0 || avformat_find_stream_info(raw, nullptr) < 0 || raw->nb_streams == 0)
         throw Error(Fault::input, "'{}' is no film that can be read", file.string());

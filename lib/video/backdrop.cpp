@@ -123,13 +123,6 @@ int top_above_captions(int height, int canvas_height) {
     return static_cast<int>(std::min(wanted, canvas_height * band_bottom - height) / 2) * 2;
 }
 
-media::Yuv copied(const media::Yuv& picture) {
-    media::Yuv result(picture.width(), picture.height());
-    copy(picture, result);
-    result.pad_edges();
-    return result;
-}
-
 }  // namespace
 
 media::Yuv contained(Sampler& sampler, media::Yuv picture, const Canvas& canvas) {

@@ -58,4 +58,11 @@ void copy(const media::Yuv& from, media::Yuv& to) {
     }
 }
 
+media::Yuv copied(const media::Yuv& picture) {
+    media::Yuv result(picture.width(), picture.height());
+    copy(picture, result);
+    result.pad_edges();
+    return result;
+}
+
 }  // namespace igny8::video

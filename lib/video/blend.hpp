@@ -18,5 +18,7 @@ void lay_over(const Overlay& box, media::Yuv& frame, Arithmetic arithmetic = fas
 
 /// Samples only, not the edges.
 void copy(const media::Yuv& from, media::Yuv& to);
+/// With edges, to be sampled from.
+media::Yuv copied(const media::Yuv& picture);
 
 }  // namespace igny8::video

@@ -12,14 +12,16 @@ std::string_view name(Fit fit) { return fit == Fit::cover ? "cover" : fit == Fit
 Value describe(const Window& window) { return {{"zoom", window.zoom}, {"x", window.x}, {"y", window.y}}; }
 
 Value describe(const Shot& shot) {
-    return {{"file", shot.file.native()},
-            {"fit", name(shot.fit)},
-            {"first_frame", shot.first_frame},
-            {"frame_count", shot.frame_count},
-            {"transition", name(shot.transition_in)},
-            {"transition_frames", shot.transition_frames},
-            {"from", describe(shot.motion.from)},
-            {"to", describe(shot.motion.to)}};
+    Value out{{"file", shot.file.native()},
+              {"fit", name(shot.fit)},
+              {"first_frame", shot.first_frame},
+              {"frame_count", shot.frame_count},
+              {"transition", name(shot.transition_in)},
+              {"transition_frames", shot.transition_frames},
+              {"from", describe(shot.motion.from)},
+              {"to", describe(shot.motion.to)}};
+    if (shot.film) out["film"] = true;
+    return out;
 }
 
 Value describe(const Scene& scene, const Timeline& timeline) {

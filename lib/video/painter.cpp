@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.hpp"
+#include "media/film_frames.hpp"
 #include "video/backdrop.hpp"
 #include "video/blend.hpp"
 #include "video/motion.hpp"
@@ -33,7 +34,7 @@ double narrowest(const Shot& shot, const media::Yuv& picture, const Canvas& canv
     return std::min(width(shot.first_frame), width(last)) / canvas.width;
 }
 
-Pyramid prepare(Sampler& sampler, const Shot& shot, media::Yuv picture, const Canvas& canvas) {
+Pyramid pyramid_of(Sampler& sampler, const Shot& shot, media::Yuv picture, const Canvas& canvas) {
     if (shot.fit == Fit::contain || (shot.fit == Fit::exact && !same_shape(picture, canvas)))
         picture = contained(sampler, std::move(picture), canvas);
     const double step = narrowest(shot, picture, canvas);
@@ -43,8 +44,9 @@ Pyramid prepare(Sampler& sampler, const Shot& shot, media::Yuv picture, const Ca
 }  // namespace
 
 struct Painter::Prepared {
-    Pyramid picture;
-    std::shared_ptr<media::Yuv> still;  ///< the frame, when nothing moves
+    std::optional<Pyramid> picture;           ///< or
+    std::unique_ptr<media::FilmFrames> film;  ///< what moves by itself
+    std::shared_ptr<media::Yuv> still;        ///< the frame, when nothing moves, or the film's own last one
 };
 
 Painter::Painter(const Timeline& timeline, LoadPicture load, CaptionAt captions, Arithmetic arithmetic)
@@ -63,36 +65,53 @@ Painter::Painter(const Timeline& timeline, LoadPicture load, CaptionAt captions,
 
 Painter::~Painter() = default;
 
-const Painter::Prepared& Painter::prepared(size_t index) {
+std::unique_ptr<Painter::Prepared> Painter::prepare(const Shot& shot) {
+    const Canvas& canvas = timeline_.canvas;
+    auto out = std::make_unique<Prepared>();
+    if (shot.film) {
+        const media::ClipShape shape{canvas.width, canvas.height, canvas.fps, shot.focus_x, shot.focus_y};
+        out->film = std::make_unique<media::FilmFrames>(shot.file, shape);
+        return out;
+    }
+    const Pyramid& picture = out->picture.emplace(pyramid_of(sampler_, shot, load_(shot.file, longest_edge), canvas));
+    if (shot.motion.moves()) return out;
+    out->still = pool_.take();
+    picture.draw(sampler_, window_at(shot, picture.width(), picture.height(), canvas, shot.first_frame), *out->still);
+    return out;
+}
+
+Painter::Prepared& Painter::prepared(size_t index) {
     std::erase_if(prepared_, [&](const auto& entry) { return entry.first + 1 < index || entry.first > index + 1; });
     auto& slot = prepared_[index];
     if (slot) return *slot;
-    const Shot& shot = *shots_[index];
     try {
-        Pyramid picture = prepare(sampler_, shot, load_(shot.file, longest_edge), timeline_.canvas);
-        std::shared_ptr<media::Yuv> still;
-        if (!shot.motion.moves()) {
-            still = pool_.take();
-            picture.draw(sampler_,
-                         window_at(shot, picture.width(), picture.height(), timeline_.canvas, shot.first_frame),
-                         *still);
-        }
-        slot.reset(new Prepared{std::move(picture), std::move(still)});
+        slot = prepare(*shots_[index]);
     } catch (const Error& error) {
         prepared_.erase(index);
-        throw Error(error.fault(), "picture of section {}: {}", sections_[index], error.message())
-            .hint("{}", error.hint());
+        fail(index, error);
     }
     return *slot;
 }
 
+void Painter::fail(size_t index, const Error& error) const {
+    throw Error(error.fault(), "picture of section {}: {}", sections_[index], error.message()).hint("{}", error.hint());
+}
+
 std::shared_ptr<media::Yuv> Painter::draw(size_t index, int frame) {
-    const Prepared& p = prepared(index);
-    return p.still ? p.still : draw_zoomed(index, frame, 1);
+    Prepared& p = prepared(index);
+    if (!p.film) return p.still ? p.still : draw_zoomed(index, frame, 1);
+    try {
+        return p.still = p.film->at(frame - shots_[index]->first_frame);
+    } catch (const Error& error) {
+        fail(index, error);
+    }
 }
 
 std::shared_ptr<media::Yuv> Painter::draw_zoomed(size_t index, int frame, double zoom) {
-    const Pyramid& picture = prepared(index).picture;
+    const Prepared& p = prepared(index);
+    std::optional<Pyramid> moving;  // of a film, the picture shown just now
+    if (p.film) moving.emplace(copied(*draw(index, frame)), 1 / zoom);
+    const Pyramid& picture = moving ? *moving : *p.picture;
     const Rect window = window_at(*shots_[index], picture.width(), picture.height(), timeline_.canvas, frame);
     auto result = pool_.take();
     picture.draw(sampler_, zoomed(window, zoom), *result);

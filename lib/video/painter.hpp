@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/error.hpp"
 #include "media/yuv.hpp"
 #include "video/overlay.hpp"
 #include "video/sampler.hpp"
@@ -35,7 +36,9 @@ public:
 
 private:
     struct Prepared;
-    const Prepared& prepared(size_t index);
+    Prepared& prepared(size_t index);
+    std::unique_ptr<Prepared> prepare(const Shot& shot);
+    [[noreturn]] void fail(size_t index, const Error& error) const;
     std::shared_ptr<media::Yuv> draw(size_t index, int frame);
     std::shared_ptr<media::Yuv> draw_zoomed(size_t index, int frame, double zoom);
     std::shared_ptr<media::Yuv> transit(size_t index, int frame);

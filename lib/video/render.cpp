@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
+#include "media/film_frames.hpp"
 
 namespace igny8::video {
 namespace {
@@ -150,7 +151,10 @@ int prove_pictures(const RenderJob& job, const RenderPlan& plan, const std::stop
             if (stop.stop_requested()) return static_cast<int>(proved.size());
             if (!wanted.contains(scene.section_id) || !proved.insert(shot.file).second) continue;
             try {
-                job.load(shot.file, proof_edge);
+                if (shot.film)
+                    media::FilmFrames(shot.file, {proof_edge, proof_edge}).at(0);
+                else
+                    job.load(shot.file, proof_edge);
             } catch (const Error& error) {
                 throw Error(error.fault(), "picture of section {}: {}", scene.section_id, error.message())
                     .hint("{}", error.hint());

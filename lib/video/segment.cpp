@@ -14,6 +14,7 @@ void add(Digest& digest, const Shot& shot, const Segment& segment, const Segment
     digest.add(look.pictures.at(shot.file)).add(shot.fit).add(shot.focus_x).add(shot.focus_y);
     digest.add(shot.first_frame - segment.first_frame).add(shot.frame_count).add(shot.overhang);
     digest.add(shot.transition_in).add(shot.transition_frames);
+    if (shot.film) digest.add("film");
     for (const Window& window : {shot.motion.from, shot.motion.to}) digest.add(window.zoom).add(window.x).add(window.y);
 }
 

@@ -23,7 +23,11 @@ constexpr size_t fewest_chapters = 3;
 
 int frames(int64_t ms, int fps) { return static_cast<int>((ms * fps + 500) / 1000); }
 
-bool is_picture(const VideoAsset& asset) { return asset.asset_type == "image" || asset.asset_type == "text_overlay"; }
+bool is_film(const VideoAsset& asset) { return asset.asset_type == "stock_video"; }
+
+bool is_picture(const VideoAsset& asset) {
+    return asset.asset_type == "image" || asset.asset_type == "text_overlay" || is_film(asset);
+}
 
 std::vector<const VideoAsset*> pictures_of(const VideoProject& project, int section_id, const std::string& canvas) {
     std::vector<const VideoAsset*> found;
@@ -52,7 +56,8 @@ void add_shots(Scene& scene, const std::vector<const VideoAsset*>& pictures, con
         Shot shot;
         shot.file = asset.file_url;
         shot.digest = asset.digest;
-        shot.fit = fit_of(asset);
+        shot.film = is_film(asset);
+        shot.fit = shot.film ? Fit::cover : fit_of(asset);
         shot.focus_x = asset.focus_x;
         shot.focus_y = asset.focus_y;
         shot.first_frame = scene.first_frame + scene.frame_count * i / count;
@@ -75,7 +80,8 @@ void set_motion(Timeline& timeline, bool motion) {
         if (i + 1 < all.size()) shot->overhang = all[i + 1].first->transition_frames;
         const double seconds = double(shot->frame_count + shot->overhang) / timeline.canvas.fps;
         const std::string& picture = shot->digest.empty() ? shot->file.native() : shot->digest;
-        if (motion) shot->motion = choose_motion(shot->fit, seconds, fmt::format("{} {}", section, picture));
+        if (motion && !shot->film)
+            shot->motion = choose_motion(shot->fit, seconds, fmt::format("{} {}", section, picture));
     }
 }
 

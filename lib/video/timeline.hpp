@@ -41,6 +41,7 @@ struct Motion {
 struct Shot {
     Path file;
     std::string digest;  ///< of the file's bytes as the project says; may be empty
+    bool film = false;   ///< the file is a clip: shown from its start, without sound, over and over
     Fit fit = Fit::cover;
     double focus_x = 0.5, focus_y = 0.5;
     int first_frame = 0;  ///< of the film

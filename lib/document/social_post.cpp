@@ -199,6 +199,7 @@ SocialPost read_social_post(const Value& value) {
     p.source_hash = r.string_or("source_hash", "");
     p.ai_model_used = r.string_or("ai_model_used", "");
     p.credits_used = r.number_or("credits_used", 0);
+    p.providers = read_provider_uses(value);
     if (r.has("source")) p.source = read_source(r.at("source"));
     return p;
 }
@@ -221,6 +222,7 @@ Value to_json(const SocialPost& p) {
     put(out, "source_hash", p.source_hash);
     put(out, "ai_model_used", p.ai_model_used);
     out["credits_used"] = p.credits_used;
+    write_provider_uses(out, p.providers);
     out["source"] = write(p.source);
     return out;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "document/provider_use.hpp"
 #include "json/fwd.hpp"
 #include "json/json.hpp"
 
@@ -100,6 +101,7 @@ struct SocialPost {
     json::Value limits;  ///< measured lengths beside their limits: {"weighted_length": 212, "max_weighted_length": 280}
     std::string source_hash, ai_model_used, published_at, platform_post_id, platform_post_url, error_message;
     double credits_used = 0;
+    std::vector<ProviderUse> providers;  ///< none when only what is built in was asked for
     PostSource source;
 
     bool has_medium(std::string_view kind) const;

@@ -285,6 +285,7 @@ VideoProject read_video_project(const Value& value) {
     p.ai_model_used = r.string_or("ai_model_used", "");
     p.tts_model_used = r.string_or("tts_model_used", "");
     p.credits_used = r.number_or("credits_used", 0);
+    p.providers = read_provider_uses(value);
     return p;
 }
 
@@ -329,6 +330,7 @@ Value to_json(const VideoProject& p) {
     out["ai_model_used"] = p.ai_model_used;
     out["tts_model_used"] = p.tts_model_used;
     out["credits_used"] = p.credits_used;
+    write_provider_uses(out, p.providers);
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "document/provider_use.hpp"
 #include "json/fwd.hpp"
 
 namespace igny8::document {
@@ -135,6 +136,7 @@ struct VideoProject {
     std::vector<Seo> seo;
     std::string ai_model_used, tts_model_used;
     double credits_used = 0;
+    std::vector<ProviderUse> providers;  ///< none when only what is built in was asked for
 };
 
 /// Errors: Fault::input with the place, for a value that the schema igny8.video_project/1 refuses, or whose parts do

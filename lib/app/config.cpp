@@ -20,23 +20,30 @@ std::string as_text(const json::Value& value) {
     return json::line(value);
 }
 
-/// Nested maps as dotted keys.
-void flatten(const json::Value& value, const std::string& prefix, const std::string& origin, Settings& out) {
+/// A setting that holds names with values of the user's own: its default is {}.
+bool takes_names(const json::Value& item, const std::string& key, const Settings& known) {
+    auto found = known.find(key);
+    return item.empty() || (found != known.end() && found->second.value.starts_with('{'));
+}
+
+/// Nested maps as dotted keys; what takes names stays whole.
+void flatten(const json::Value& value, const std::string& prefix, const std::string& origin, const Settings& known,
+             Settings& out) {
     for (auto& [key, item] : value.items()) {
         auto full = prefix.empty() ? key : prefix + "." + key;
-        if (item.is_object())
-            flatten(item, full, origin, out);
+        if (item.is_object() && !takes_names(item, full, known))
+            flatten(item, full, origin, known, out);
         else
             out[full] = {full, as_text(item), origin};
     }
 }
 
-Settings read_layer(const Path& file, const std::string& origin) {
+Settings read_layer(const Path& file, const std::string& origin, const Settings& known) {
     auto value = json::read_yaml(file);
     if (value.is_null()) return {};
     if (!value.is_object()) throw Error(Fault::config, "{}: expected settings, one 'key: value' a line", file.string());
     Settings out;
-    flatten(value, "", origin, out);
+    flatten(value, "", origin, known, out);
     return out;
 }
 
@@ -58,7 +65,7 @@ std::string environment_name(const std::string& key) {
 }
 
 void overlay(Settings& into, const Path& file, const std::string& origin) {
-    auto layer = read_layer(file, origin);
+    auto layer = read_layer(file, origin, into);
     refuse_unknown(layer, into);
     for (auto& [key, setting] : layer) into[key] = setting;
 }
@@ -80,7 +87,7 @@ Path user_file() {
 
 Config Config::load(const std::optional<Path>& named) {
     Config config;
-    config.settings_ = read_layer(share_folder() / "defaults.yaml", "default");
+    config.settings_ = read_layer(share_folder() / "defaults.yaml", "default", {});
     for (const Path& file : {Path("/etc/igny8/config.yaml"), user_file(), Path("igny8.yaml")})
         if (!file.empty() && std::filesystem::exists(file)) overlay(config.settings_, file, file.string());
     if (named) {

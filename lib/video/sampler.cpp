@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <map>
 
 #include "video/sampler_rows.hpp"
 
@@ -35,6 +36,9 @@ struct Sampler::Scratch {
     std::array<std::vector<int16_t>, ring_size> ring;
     std::array<int, ring_size> holds{};
     std::array<uint8_t, 32> rest{};
+    std::map<double, Phases> phases;  ///< by stretch: a sampler meets one or two
+
+    const Phases& stretched(double by) { return phases.try_emplace(by, by).first->second; }
 };
 
 Sampler::Sampler(Arithmetic arithmetic) : arithmetic_(arithmetic), scratch_(std::make_unique<Scratch>()) {}
@@ -46,9 +50,10 @@ void Sampler::resample(const media::ConstPlane& from, const media::Plane& to, co
     const bool fast = arithmetic_ == Arithmetic::avx2 && x.step <= largest_step;
     const auto horizontal = fast ? horizontal_avx2 : horizontal_scalar;
     const auto vertical = fast ? vertical_avx2 : vertical_scalar;
-    const Columns columns(x, to.width, stretch, fast);
-    const TapTable lines(y, to.height, stretch);
     Scratch& s = *scratch_;
+    const Phases& phases = s.stretched(stretch);
+    const Columns columns(x, to.width, phases, fast);
+    const TapTable lines(y, to.height, phases);
     for (auto& row : s.ring) row.resize(columns.count + 32);
     s.holds.fill(std::numeric_limits<int>::min());
     const int whole = to.width & ~31;  // the rest would be written beyond the row

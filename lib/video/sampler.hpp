@@ -22,15 +22,6 @@ struct Axis {
 /// Steps up to this are sampled directly; a larger reduction needs a half-size level first.
 constexpr double largest_step = 1.6;
 
-/// Four consecutive source samples and their weights, for each output of an axis. Weights add up to 1 << 14.
-struct TapTable {
-    std::vector<int> first;
-    std::vector<int16_t> weights;  ///< four for each output
-
-    /// The kernel is stretched by `stretch` ≥ 1 to keep fine detail from aliasing in a reduction.
-    TapTable(const Axis& axis, int outputs, double stretch);
-};
-
 /// Samples planes. Keeps its scratch memory between calls, so one for each thread.
 class Sampler {
 public:
@@ -39,7 +30,7 @@ public:
     Sampler(Sampler&&) noexcept;
 
     /// `from` may be read Yuv::edge samples beyond its rows' ends, where its outermost samples are repeated; rows are
-    /// clamped here.
+    /// clamped here. The kernel is stretched by `stretch` ≥ 1 to keep fine detail from aliasing in a reduction.
     void resample(const media::ConstPlane& from, const media::Plane& to, const Axis& x, const Axis& y,
                   double stretch = 1);
 

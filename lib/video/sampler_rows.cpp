@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace igny8::video {
 namespace {
@@ -28,16 +29,20 @@ constexpr int lane_order[2][4] = {{0, 1, 4, 5}, {2, 3, 6, 7}};  // as unpacking 
 
 }  // namespace
 
-TapTable::TapTable(const Axis& axis, int outputs, double stretch) : first(outputs), weights(size_t(outputs) * 4) {
+Phases::Phases(double stretch) : weights_(size_t(count + 1) * 4) {
+    for (int i = 0; i <= count; ++i) weigh(double(i) / count, stretch, &weights_[size_t(i) * 4]);
+}
+
+TapTable::TapTable(const Axis& axis, int outputs, const Phases& phases) : first(outputs), weights(size_t(outputs) * 4) {
     for (int i = 0; i < outputs; ++i) {
         const double at = axis.start + i * axis.step, below = std::floor(at);
         first[i] = static_cast<int>(below) - 1;
-        weigh(at - below, stretch, &weights[size_t(i) * 4]);
+        std::memcpy(&weights[size_t(i) * 4], phases.at(at - below), 4 * sizeof(int16_t));
     }
 }
 
-Columns::Columns(const Axis& axis, int outputs, double stretch, bool grouped)
-    : taps(axis, outputs, stretch), count((outputs + 15) & ~15) {
+Columns::Columns(const Axis& axis, int outputs, const Phases& phases, bool grouped)
+    : taps(axis, outputs, phases), count((outputs + 15) & ~15) {
     taps.first.resize(count, taps.first.back());
     for (int i = outputs; i < count; ++i)
         for (int k = 0; k < 4; ++k) taps.weights.push_back(taps.weights[size_t(outputs - 1) * 4 + k]);

@@ -8,7 +8,7 @@
 namespace igny8::video {
 namespace {
 
-constexpr int painter_version = 3;  // raised when the same timeline is to look different
+constexpr int painter_version = 4;  // raised when the same timeline is to look different
 
 void add(Digest& digest, const Shot& shot, const Segment& segment, const SegmentLook& look) {
     digest.add(look.pictures.at(shot.file)).add(shot.fit).add(shot.focus_x).add(shot.focus_y);

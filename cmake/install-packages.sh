@@ -10,11 +10,11 @@ wanted() {
     done | sort -u
 }
 
-# Those of the names on standard input that are not installed.
+# Those of the names on standard input that are neither installed nor provided by what is (another's nodejs brings npm).
 missing() {
     names=$(cat)
-    # shellcheck disable=SC2086  # one word a package
-    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $names 2>/dev/null | awk '$2 == "installed" { print $1 }')
+    installed=$(dpkg-query -W -f '${db:Status-Status},${Package},${Provides}\n' 2>/dev/null |
+        sed -n 's/^installed,//p' | tr ',' '\n' | awk '{ print $1 }')
     printf '%s\n' "$names" | grep -vxF "${installed:-none}" || true
 }
 

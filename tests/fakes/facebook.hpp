@@ -69,6 +69,8 @@ protected:
             return call.method == "POST" ? add_comment(path[0], fields) : list_comments(path[0], call);
         if (edge == "thumbnails") return add_cover(path[0], fields);
         if (auto* post = find(posts, path[0])) return call.method == "POST" ? update(*post, fields) : show(*post);
+        if (edge == "insights" || edge == "video_insights") return numbers(path[0], edge, call);
+        if (call.asked("fields").starts_with("shares,")) return counters(path[0]);
         if (auto* video = find(videos, path[0])) return show(*video);
         return refuse(100, 33, "Unsupported request. Object does not exist");
     }
@@ -328,3 +330,32 @@ private:
 };
 
 }  // namespace igny8::fakes
+    bool knows(const std::string& id) {
+        auto* story = find_story(id);
+        return story || find(posts, id) || find(videos, id) || id.starts_with(page_id + "_99");
+    }
+    const Story* find_story(const std::string& post_id) const {
+        for (auto& story : stories)
+            if (story.post_id == post_id) return &story;
+        return nullptr;
+    }
+
+    Answer numbers(const std::string& id, const std::string& edge, const Call& call) {
+        static const std::vector<std::string> of_post{"post_media_view", "post_total_media_view_unique", "post_clicks",
+                                                      "post_reactions_by_type_total"};
+        static const std::vector<std::string> of_film{"blue_reels_play_count", "fb_reels_total_plays",
+                                                      "post_video_avg_time_watched"};
+        static const std::vector<std::string> of_story{"story_media_view", "story_total_media_view_unique",
+                                                       "pages_fb_story_replies", "pages_fb_story_shares"};
+        if (!knows(id)) return refuse(100, 33, "Unsupported get request. Object does not exist");
+        return insights(id, call, edge == "video_insights" ? of_film : find_story(id) ? of_story : of_post, "lifetime");
+    }
+
+    Answer counters(const std::string& id) {
+        if (!knows(id)) return refuse(100, 33, "Unsupported get request. Object does not exist");
+        json::Value out{{"id", id}, {"shares", {{"count", happened(id, "shares")}}}};
+        out["comments"] = {{"data", json::Value::array()}, {"summary", {{"total_count", happened(id, "comments")}}}};
+        out["reactions"] = {{"data", json::Value::array()}, {"summary", {{"total_count", happened(id, "reactions")}}}};
+        return say(out);
+    }
+

@@ -2,6 +2,7 @@
 // What Meta's two networks have in common: who may call, how an error looks, usage headers, and how lists come in
 // pages.
 #include "mishaps.hpp"
+#include "numbers.hpp"
 
 namespace igny8::fakes {
 
@@ -38,6 +39,23 @@ protected:
         auto from = static_cast<size_t>(std::atoi(call.asked("after").c_str()));
         json::Value data = json::Value::array();
         for (size_t i = from; i < items.size() && i < from + size; ++i) data.push_back(items[i]);
+    /// Numbers of one object: those of `known` that were asked for. One name that is not known spoils the whole answer.
+    static Answer insights(const std::string& id, const Call& call, const std::vector<std::string>& known,
+                           const std::string& period) {
+        auto names = listed(call, "metric");
+        if (names.empty()) return refuse(3001, 1504028, "No metric was specified to be fetched.");
+        json::Value data = json::Value::array();
+        for (auto& name : names) {
+            if (std::find(known.begin(), known.end(), name) == known.end())
+                return refuse(100, 0, "(#100) The value must be a valid insights metric");
+            json::Value value{{"value", happened(id, name)}};
+            data.push_back({{"name", name},
+                            {"period", period},
+                            {"values", json::Value::array({value})},
+                            {"id", id + "/insights/" + name + "/" + period}});
+        }
+        return say({{"data", data}});
+    }
         json::Value out{{"data", data}};
         auto end = std::to_string(from + data.size());
         out["paging"] = {{"cursors", {{"before", std::to_string(from)}, {"after", end}}}};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "mishaps.hpp"
+#include "numbers.hpp"
 
 namespace igny8::fakes {
 
@@ -82,6 +83,8 @@ protected:
     }
 
 private:
+        if (call.path == "/rest/organizationalEntityShareStatistics") return page_numbers(call);
+        if (call.path == "/rest/memberCreatorPostAnalytics") return member_number(call);
     static std::string shelf_name(const std::string& path) {
         if (path.starts_with("/rest/images")) return "image";
         if (path.starts_with("/rest/documents")) return "document";
@@ -243,5 +246,48 @@ private:
 
     int last_id_ = 0;
 };
+    /// The names in "List(a,b)".
+    static std::vector<std::string> restli_list(const std::string& value) {
+        std::vector<std::string> out;
+        if (!value.starts_with("List(") || !value.ends_with(")")) return out;
+        for (auto part : text::split(std::string_view(value).substr(5, value.size() - 6), ',')) out.emplace_back(part);
+        return out;
+    }
+    bool is_there(const std::string& urn) const {
+        return std::any_of(posts.begin(), posts.end(), [&](auto& post) { return post.urn == urn; });
+    }
+
+    /// Of a page's posts; those without activity are left out, as LinkedIn does.
+    Answer page_numbers(const Call& call) const {
+        if (member_only) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access");
+        if (call.asked("q") != "organizationalEntity" || call.asked("organizationalEntity").empty())
+            return refuse(400, "MISSING_FIELD");
+        auto elements = json::Value::array();
+        for (auto& [query, name] : {std::pair{"shares", "share"}, {"ugcPosts", "ugcPost"}})
+            for (auto& urn : restli_list(call.asked(query))) {
+                if (!is_there(urn)) continue;
+                json::Value one{{"organizationalEntity", call.asked("organizationalEntity")}, {name, urn}};
+                one["totalShareStatistics"] =
+                    all_happened(urn, {"impressionCount", "uniqueImpressionsCount", "likeCount", "commentCount",
+                                       "shareCount", "clickCount"});
+                elements.push_back(one);
+            }
+        return say({{"elements", elements}, {"paging", {{"start", 0}, {"count", 10}}}});
+    }
+
+    Answer member_number(const Call& call) const {
+        static const std::set<std::string> known{"IMPRESSION", "MEMBERS_REACHED", "REACTION", "COMMENT",
+                                                 "RESHARE",    "LINK_CLICKS",     "POST_SAVE"};
+        auto entity = call.asked("entity");  // (share:urn:li:share:1)
+        auto colon = entity.find(':');
+        if (call.asked("q") != "entity" || colon == entity.npos || !known.contains(call.asked("queryType")) ||
+            call.asked("aggregation") != "TOTAL")
+            return refuse(400, "ILLEGAL_ARGUMENT");
+        auto urn = entity.substr(colon + 1, entity.size() - colon - 2);
+        if (!is_there(urn)) return refuse(404, "NOT_FOUND");
+        json::Value one{{"count", happened(urn, call.asked("queryType"))}, {"targetEntity", {{"share", urn}}}};
+        return say({{"elements", json::Value::array({one})}, {"paging", {{"start", 0}, {"count", 10}}}});
+    }
+
 
 }  // namespace igny8::fakes

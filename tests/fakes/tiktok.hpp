@@ -1,6 +1,7 @@
 #pragma once
 // TikTok as its Content Posting API v2 speaks: creator info, uploads in chunks, pulls, the inbox, status, own films.
 #include "mishaps.hpp"
+#include "numbers.hpp"
 
 namespace igny8::fakes {
 
@@ -56,6 +57,7 @@ protected:
         if (what == "POST /v2/video/list/") return films(call);
         return refuse(404, "unsupported_path");
     }
+        if (what == "POST /v2/video/query/") return numbers(call);
 
 private:
     Answer creator() {
@@ -190,6 +192,22 @@ private:
     }
 
     std::map<std::string, int> reads_;
+    /// Of public posts; others are left out without a word.
+    Answer numbers(const Call& call) {
+        auto ids = json::parse(call.body)["filters"]["video_ids"];
+        if (!ids.is_array() || ids.empty() || ids.size() > 20) return refuse(400, "invalid_params", "video_ids");
+        auto names = listed(call, "fields");
+        json::Value videos = json::Value::array();
+        for (auto& task : tasks) {
+            if (!is_public(task) || std::find(ids.begin(), ids.end(), task.post) == ids.end()) continue;
+            json::Value one{{"id", task.post}};
+            for (auto& name : names)
+                if (name.ends_with("_count")) one[name] = happened(task.post, name);
+            videos.push_back(one);
+        }
+        return ok({{"videos", videos}});
+    }
+
 };
 
 }  // namespace igny8::fakes

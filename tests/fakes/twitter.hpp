@@ -6,6 +6,7 @@
 #include <set>
 
 #include "mishaps.hpp"
+#include "numbers.hpp"
 #include "platform/text_length.hpp"
 
 namespace igny8::fakes {
@@ -67,7 +68,7 @@ protected:
 private:
     Answer act(const Call& call) {
         if (call.header("authorization") != "Bearer " + token) return refuse(401, "Unauthorized", "Unauthorized");
-        if (call.method == "POST" && call.path == "/2/tweets") return create(call);
+        if (call.path == "/2/tweets") return call.method == "POST" ? create(call) : look_up(call);
         if (call.path == "/2/users/me") return say({{"data", {{"id", user_id}, {"username", username}}}});
         if (call.path == "/2/users/" + user_id + "/tweets") return list(call);
         if (call.path == "/2/media/metadata") return describe(call);
@@ -209,6 +210,40 @@ private:
                 data.push_back(listed(*post, call.asked("expansions") == "referenced_posts"));
         return cut(data, std::min(count, page), static_cast<size_t>(std::atoi(call.asked("pagination_token").c_str())));
     }
+    /// Posts by their ids, with numbers; those that are not there are named as errors beside the others.
+    Answer look_up(const Call& call) const {
+        auto ids = fakes::listed(call, "ids");
+        if (ids.empty() || ids.size() > 100) return invalid("ids");
+        auto fields = fakes::listed(call, renamed_fields ? "post.fields" : "tweet.fields");
+        auto wanted = [&](const char* name) { return std::find(fields.begin(), fields.end(), name) != fields.end(); };
+        json::Value out = json::Value::object(), films = json::Value::array();
+        for (auto& id : ids) {
+            auto* post = find_post(id);
+            if (!post) {
+                out["errors"].push_back({{"resource_id", id},
+                                         {"resource_type", "tweet"},
+                                         {"title", "Not Found Error"},
+                                         {"type", "https://api.x.com/2/problems/resource-not-found"}});
+                continue;
+            }
+            auto shown = listed(*post, false);
+            if (wanted("public_metrics"))
+                shown["public_metrics"] = all_happened(id, {"impression_count", "like_count", "reply_count",
+                                                            "retweet_count", "quote_count", "bookmark_count"});
+            if (wanted("non_public_metrics"))
+                shown["non_public_metrics"] =
+                    all_happened(id, {"impression_count", "url_link_clicks", "user_profile_clicks"});
+            out["data"].push_back(shown);
+            for (auto& medium : post->media)
+                if (uploads.at(medium).category == "tweet_video")
+                    films.push_back({{"media_key", key_of(medium)},
+                                     {"type", "video"},
+                                     {"public_metrics", {{"view_count", happened(id, "view_count")}}}});
+        }
+        if (!films.empty()) out["includes"] = {{"media", films}};
+        return say(out);
+    }
+
 
     static Answer cut(const json::Value& all, size_t count, size_t from) {
         json::Value out{{"meta", {{"result_count", 0}}}};

@@ -1,6 +1,7 @@
 #pragma once
 // YouTube as its Data API v3 speaks: resumable sessions, private films, thumbnails, captions, processing, quota errors.
 #include "mishaps.hpp"
+#include "numbers.hpp"
 
 namespace igny8::fakes {
 
@@ -22,12 +23,14 @@ public:
         bool expired = false;
     };
 
-    std::string base = "https://www.googleapis.com", token = "yt-token", channel = "UCme";
+    std::string base = "https://www.googleapis.com", reporting = "https://youtubereporting.googleapis.com";
+    std::string token = "yt-token", channel = "UCme";
     std::deque<Film> films;
     std::map<std::string, Session> sessions;
     Milliseconds listing_lag{0};
     int64_t stores_at_most = int64_t{1} << 40;  ///< of a chunk: the rest must be sent again
     int processed_after = 0;                    ///< reads of its status
+    json::Value jobs = json::Value::array();  ///< of bulk reports
     bool locks_private = false;                 ///< a project without an audit
     bool forgets_names = false;                 ///< tells no file names
     std::string upload_fails;                   ///< failureReason of a film that cannot be read
@@ -59,6 +62,11 @@ protected:
     }
 
 private:
+        if (what == "GET /v2/reports") return analytics(call);
+        if (what == "GET /v1/jobs") return say({{"jobs", jobs}});
+        if (what == "POST /v1/jobs") return add_job(call);
+        if (what == "GET /v1/jobs/job1/reports") return reports();
+        if (what == "GET /v1/media/reach.csv") return reach();
     static constexpr int64_t unit = 256 * 1024;
 
     Answer open(const Call& call) {
@@ -138,15 +146,18 @@ private:
 
     Answer list(const Call& call) {
         json::Value items = json::Value::array();
-        for (auto id : text::split(call.asked("id"), ',')) {
-            auto* found = film(std::string(id));
+        for (auto& id : listed(call, "id")) {
+            auto* found = film(id);
             if (!found) continue;
             make_public_in_time(*found);
             work_on(*found);
             auto item = resource(*found);
             item["fileDetails"] = {{"fileSize", std::to_string(found->size)}};
             if (!forgets_names) item["fileDetails"]["fileName"] = found->file_name;
-            items.push_back(item);
+            item["statistics"] = json::Value::object();
+            for (auto name : {"viewCount", "likeCount", "commentCount", "favoriteCount"})
+                item["statistics"][name] = std::to_string(happened(found->id, name));
+            items.push_back(parts_of(item, call));
         }
         return say({{"kind", "youtube#videoListResponse"}, {"items", items}});
     }
@@ -171,6 +182,60 @@ private:
     }
 
     Answer thumbnail(const Call& call) {
+    /// Nothing but what was asked for.
+    static json::Value parts_of(const json::Value& item, const Call& call) {
+        json::Value out{{"kind", item["kind"]}, {"id", item["id"]}};
+        for (auto& part : listed(call, "part"))
+            if (item.contains(part)) out[part] = item[part];
+        return out;
+    }
+
+    /// A table with a row for each film; days too young have none.
+    Answer analytics(const Call& call) {
+        auto filter = call.asked("filters");
+        auto names = listed(call, "metrics");
+        if (call.asked("ids") != "channel==MINE" || call.asked("dimensions") != "video" ||
+            !filter.starts_with("video==") || call.asked("startDate").size() != 10 || call.asked("sort").empty())
+            return refuse(400, "badRequest", "The query is not supported.");
+        json::Value headers = json::Value::array(), rows = json::Value::array();
+        headers.push_back({{"name", "video"}, {"columnType", "DIMENSION"}, {"dataType", "STRING"}});
+        for (auto& name : names) headers.push_back({{"name", name}, {"columnType", "METRIC"}, {"dataType", "INTEGER"}});
+        for (auto id : text::split(std::string_view(filter).substr(7), ',')) {
+            if (!film(std::string(id))) continue;
+            json::Value row = json::Value::array({std::string(id)});
+            for (auto& name : names) row.push_back(happened(std::string(id), name));
+            rows.push_back(row);
+        }
+        return say({{"kind", "youtubeAnalytics#resultTable"}, {"columnHeaders", headers}, {"rows", rows}});
+    }
+
+    Answer add_job(const Call& call) {
+        auto body = json::parse(call.body);
+        if (body.value("reportTypeId", "") != "channel_reach_basic_a1" || body.value("name", "").empty())
+            return refuse(400, "badRequest");
+        if (!jobs.empty()) return refuse(409, "alreadyExists");
+        body["id"] = "job1";
+        jobs.push_back(body);
+        return say(body);
+    }
+
+    Answer reports() const {
+        json::Value report{{"id", "r1"}, {"jobId", "job1"}, {"startTime", "2026-01-01T08:00:00Z"}};
+        report["createTime"] = to_rfc3339(now);
+        report["downloadUrl"] = reporting + "/v1/media/reach.csv";
+        return say({{"reports", json::Value::array({report})}});
+    }
+
+    Answer reach() const {
+        Answer out{.body = "date,channel_id,video_id,video_thumbnail_impressions,video_thumbnail_impressions_ctr\n"};
+        auto day = to_rfc3339(now).substr(0, 10);
+        for (auto& film : films)
+            out.body +=
+                day + "," + channel + "," + film.id + "," + std::to_string(happened(film.id, "shown")) + ",0.05\n";
+        out.headers = {{"Content-Type", "text/csv"}};
+        return out;
+    }
+
         auto* found = film(call.asked("videoId"));
         if (!found) return refuse(404, "videoNotFound");
         if (call.body.empty()) return refuse(400, "mediaBodyRequired");

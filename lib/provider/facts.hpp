@@ -49,6 +49,8 @@ struct Facts {
 
     const Model* model(std::string_view kind, std::string_view name) const;
     bool has_kind(std::string_view kind) const;
+    /// On a server of one's own: nobody sends a bill.
+    bool self_hosted() const { return gpu_server && !needs_key; }
     json::Value lines = json::Value::object();  ///< the whole file, for what only one provider knows
 };
 

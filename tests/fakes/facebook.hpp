@@ -68,9 +68,9 @@ protected:
         if (edge == "comments")
             return call.method == "POST" ? add_comment(path[0], fields) : list_comments(path[0], call);
         if (edge == "thumbnails") return add_cover(path[0], fields);
-        if (auto* post = find(posts, path[0])) return call.method == "POST" ? update(*post, fields) : show(*post);
         if (edge == "insights" || edge == "video_insights") return numbers(path[0], edge, call);
         if (call.asked("fields").starts_with("shares,")) return counters(path[0]);
+        if (auto* post = find(posts, path[0])) return call.method == "POST" ? update(*post, fields) : show(*post);
         if (auto* video = find(videos, path[0])) return show(*video);
         return refuse(100, 33, "Unsupported request. Object does not exist");
     }
@@ -312,24 +312,6 @@ private:
         return page(items, call);
     }
 
-    Answer add_comment(const std::string& object, const Fields& fields) {
-        comments.push_back({object + "_" + next_id("33"), object, field(fields, "message"), now});
-        return say({{"id", comments.back().id}});
-    }
-
-    Answer list_comments(const std::string& object, const Call& call) {
-        json::Value items = json::Value::array();
-        for (auto& comment : comments)
-            if (comment.object == object && now >= comment.created + listing_lag)
-                items.push_back({{"id", comment.id},
-                                 {"message", comment.message},
-                                 {"from", {{"id", page_id}}},
-                                 {"created_time", time_of(comment.created)}});
-        return page(items, call);
-    }
-};
-
-}  // namespace igny8::fakes
     bool knows(const std::string& id) {
         auto* story = find_story(id);
         return story || find(posts, id) || find(videos, id) || id.starts_with(page_id + "_99");
@@ -359,3 +341,21 @@ private:
         return say(out);
     }
 
+    Answer add_comment(const std::string& object, const Fields& fields) {
+        comments.push_back({object + "_" + next_id("33"), object, field(fields, "message"), now});
+        return say({{"id", comments.back().id}});
+    }
+
+    Answer list_comments(const std::string& object, const Call& call) {
+        json::Value items = json::Value::array();
+        for (auto& comment : comments)
+            if (comment.object == object && now >= comment.created + listing_lag)
+                items.push_back({{"id", comment.id},
+                                 {"message", comment.message},
+                                 {"from", {{"id", page_id}}},
+                                 {"created_time", time_of(comment.created)}});
+        return page(items, call);
+    }
+};
+
+}  // namespace igny8::fakes

@@ -29,16 +29,6 @@ protected:
     }
     std::string next_id(const std::string& prefix) { return prefix + std::to_string(++last_id_); }
 
-    static std::string time_of(Instant at) {
-        auto text = to_rfc3339(std::chrono::floor<std::chrono::seconds>(at));
-        return text.substr(0, 19) + "+0000";
-    }
-    /// Pages of two, so that whoever reads only the first is found out.
-    static Answer page(const json::Value& items, const Call& call) {
-        constexpr size_t size = 2;
-        auto from = static_cast<size_t>(std::atoi(call.asked("after").c_str()));
-        json::Value data = json::Value::array();
-        for (size_t i = from; i < items.size() && i < from + size; ++i) data.push_back(items[i]);
     /// Numbers of one object: those of `known` that were asked for. One name that is not known spoils the whole answer.
     static Answer insights(const std::string& id, const Call& call, const std::vector<std::string>& known,
                            const std::string& period) {
@@ -56,6 +46,16 @@ protected:
         }
         return say({{"data", data}});
     }
+    static std::string time_of(Instant at) {
+        auto text = to_rfc3339(std::chrono::floor<std::chrono::seconds>(at));
+        return text.substr(0, 19) + "+0000";
+    }
+    /// Pages of two, so that whoever reads only the first is found out.
+    static Answer page(const json::Value& items, const Call& call) {
+        constexpr size_t size = 2;
+        auto from = static_cast<size_t>(std::atoi(call.asked("after").c_str()));
+        json::Value data = json::Value::array();
+        for (size_t i = from; i < items.size() && i < from + size; ++i) data.push_back(items[i]);
         json::Value out{{"data", data}};
         auto end = std::to_string(from + data.size());
         out["paging"] = {{"cursors", {{"before", std::to_string(from)}, {"after", end}}}};

@@ -52,8 +52,8 @@ protected:
         if (mine && edge == "content_publishing_limit") return quota();
         if (mine) return list_media(edge, call);
         if (edge == "comments") return list_comments(path[0], call);
-        if (auto* container = find(containers, path[0])) return show(*container);
         if (edge == "insights") return numbers(path[0], call);
+        if (auto* container = find(containers, path[0])) return show(*container);
         if (auto* one = find(media, path[0]))
             return say({{"id", one->id}, {"permalink", "https://www.instagram.com/p/" + one->id}});
         return refuse(100, 33, "Object does not exist");
@@ -176,6 +176,16 @@ private:
         return page(items, call);
     }
 
+    Answer numbers(const std::string& id, const Call& call) {
+        auto* one = find(media, id);
+        if (!one) return refuse(100, 33, "Object does not exist");
+        std::vector<std::string> known{"views", "reach", "likes", "comments", "shares", "saved", "total_interactions"};
+        if (one->kind == "REELS")
+            known.insert(known.end(), {"ig_reels_avg_watch_time", "ig_reels_video_view_total_time"});
+        if (one->kind == "STORIES") known = {"views", "reach", "shares", "replies", "link_clicks", "navigation"};
+        return insights(id, call, known, "lifetime");
+    }
+
     Answer add_comment(const std::string& id, const std::string& text) {
         if (!find(media, id)) return refuse(100, 33, "No such medium");
         comments.push_back({next_id("33"), id, text, now});
@@ -195,13 +205,3 @@ private:
 };
 
 }  // namespace igny8::fakes
-    Answer numbers(const std::string& id, const Call& call) {
-        auto* one = find(media, id);
-        if (!one) return refuse(100, 33, "Object does not exist");
-        std::vector<std::string> known{"views", "reach", "likes", "comments", "shares", "saved", "total_interactions"};
-        if (one->kind == "REELS")
-            known.insert(known.end(), {"ig_reels_avg_watch_time", "ig_reels_video_view_total_time"});
-        if (one->kind == "STORIES") known = {"views", "reach", "shares", "replies", "link_clicks", "navigation"};
-        return insights(id, call, known, "lifetime");
-    }
-

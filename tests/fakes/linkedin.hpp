@@ -78,13 +78,13 @@ protected:
         if (call.header("x-restli-protocol-version") != "2.0.0") return refuse(400, "PROTOCOL");
         if (call.path == "/rest/posts") return call.method == "POST" ? create(call) : list(call);
         if (call.path.ends_with("/comments")) return comment(call);
+        if (call.path == "/rest/organizationalEntityShareStatistics") return page_numbers(call);
+        if (call.path == "/rest/memberCreatorPostAnalytics") return member_number(call);
         if (call.path.starts_with("/rest/organizations/")) return say({{"localizedName", "Acme"}});
         return media(call);
     }
 
 private:
-        if (call.path == "/rest/organizationalEntityShareStatistics") return page_numbers(call);
-        if (call.path == "/rest/memberCreatorPostAnalytics") return member_number(call);
     static std::string shelf_name(const std::string& path) {
         if (path.starts_with("/rest/images")) return "image";
         if (path.starts_with("/rest/documents")) return "document";
@@ -237,15 +237,6 @@ private:
         return say({{"elements", elements}, {"paging", {{"start", 0}, {"count", count}}}});
     }
 
-    Answer comment(const Call& call) {
-        if (!may_comment) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access: comments.CREATE");
-        auto body = json::parse(call.body);
-        comments.push_back({body.at("object"), body.at("message").at("text")});
-        return {201, "", {{"x-restli-id", "urn:li:comment:1"}}};
-    }
-
-    int last_id_ = 0;
-};
     /// The names in "List(a,b)".
     static std::vector<std::string> restli_list(const std::string& value) {
         std::vector<std::string> out;
@@ -289,5 +280,14 @@ private:
         return say({{"elements", json::Value::array({one})}, {"paging", {{"start", 0}, {"count", 10}}}});
     }
 
+    Answer comment(const Call& call) {
+        if (!may_comment) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access: comments.CREATE");
+        auto body = json::parse(call.body);
+        comments.push_back({body.at("object"), body.at("message").at("text")});
+        return {201, "", {{"x-restli-id", "urn:li:comment:1"}}};
+    }
+
+    int last_id_ = 0;
+};
 
 }  // namespace igny8::fakes

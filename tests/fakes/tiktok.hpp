@@ -55,9 +55,9 @@ protected:
         if (what == "POST /v2/post/publish/content/init/") return begin(call, "photo");
         if (what == "POST /v2/post/publish/status/fetch/") return status(call);
         if (what == "POST /v2/video/list/") return films(call);
+        if (what == "POST /v2/video/query/") return numbers(call);
         return refuse(404, "unsupported_path");
     }
-        if (what == "POST /v2/video/query/") return numbers(call);
 
 private:
     Answer creator() {
@@ -177,21 +177,6 @@ private:
         return refuse(400, "invalid_publish_id");
     }
 
-    Answer films(const Call& call) {
-        if (call.asked("fields").empty()) return refuse(400, "invalid_params", "fields");
-        json::Value videos = json::Value::array();
-        for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
-            if (!is_public(*task) || task->kind != "video" || now - task->ended < listing_lag) continue;
-            auto seconds = std::chrono::duration_cast<std::chrono::seconds>(task->ended.time_since_epoch()).count();
-            videos.push_back({{"id", task->post},
-                              {"create_time", seconds},
-                              {"video_description", task->body["post_info"].value("title", "").substr(0, 150)},
-                              {"share_url", "https://www.tiktok.com/@" + username + "/video/" + task->post}});
-        }
-        return ok({{"videos", videos}, {"cursor", 0}, {"has_more", false}});
-    }
-
-    std::map<std::string, int> reads_;
     /// Of public posts; others are left out without a word.
     Answer numbers(const Call& call) {
         auto ids = json::parse(call.body)["filters"]["video_ids"];
@@ -208,6 +193,21 @@ private:
         return ok({{"videos", videos}});
     }
 
+    Answer films(const Call& call) {
+        if (call.asked("fields").empty()) return refuse(400, "invalid_params", "fields");
+        json::Value videos = json::Value::array();
+        for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
+            if (!is_public(*task) || task->kind != "video" || now - task->ended < listing_lag) continue;
+            auto seconds = std::chrono::duration_cast<std::chrono::seconds>(task->ended.time_since_epoch()).count();
+            videos.push_back({{"id", task->post},
+                              {"create_time", seconds},
+                              {"video_description", task->body["post_info"].value("title", "").substr(0, 150)},
+                              {"share_url", "https://www.tiktok.com/@" + username + "/video/" + task->post}});
+        }
+        return ok({{"videos", videos}, {"cursor", 0}, {"has_more", false}});
+    }
+
+    std::map<std::string, int> reads_;
 };
 
 }  // namespace igny8::fakes

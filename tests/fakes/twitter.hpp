@@ -196,20 +196,6 @@ private:
         return parent ? root_of(*parent) : post.id;
     }
 
-    Answer list(const Call& call) {
-        std::string fields = renamed_fields ? "post.fields" : "tweet.fields";
-        std::string other = renamed_fields ? "tweet.fields" : "post.fields";
-        if (call.query.contains(other))
-            return invalid(fmt::format("The query parameter [{}] is not one of [id,max_results,{}]", other, fields));
-        auto count = static_cast<size_t>(std::atoi(call.asked("max_results").c_str()));
-        auto from = from_rfc3339(call.asked("start_time"));
-        if (count < 5 || count > 100 || !from) return invalid("max_results or start_time");
-        auto data = json::Value::array();
-        for (auto post = posts.rbegin(); post != posts.rend(); ++post)
-            if (post->made >= *from && post->made + listing_lag <= now)
-                data.push_back(listed(*post, call.asked("expansions") == "referenced_posts"));
-        return cut(data, std::min(count, page), static_cast<size_t>(std::atoi(call.asked("pagination_token").c_str())));
-    }
     /// Posts by their ids, with numbers; those that are not there are named as errors beside the others.
     Answer look_up(const Call& call) const {
         auto ids = fakes::listed(call, "ids");
@@ -244,6 +230,20 @@ private:
         return say(out);
     }
 
+    Answer list(const Call& call) {
+        std::string fields = renamed_fields ? "post.fields" : "tweet.fields";
+        std::string other = renamed_fields ? "tweet.fields" : "post.fields";
+        if (call.query.contains(other))
+            return invalid(fmt::format("The query parameter [{}] is not one of [id,max_results,{}]", other, fields));
+        auto count = static_cast<size_t>(std::atoi(call.asked("max_results").c_str()));
+        auto from = from_rfc3339(call.asked("start_time"));
+        if (count < 5 || count > 100 || !from) return invalid("max_results or start_time");
+        auto data = json::Value::array();
+        for (auto post = posts.rbegin(); post != posts.rend(); ++post)
+            if (post->made >= *from && post->made + listing_lag <= now)
+                data.push_back(listed(*post, call.asked("expansions") == "referenced_posts"));
+        return cut(data, std::min(count, page), static_cast<size_t>(std::atoi(call.asked("pagination_token").c_str())));
+    }
 
     static Answer cut(const json::Value& all, size_t count, size_t from) {
         json::Value out{{"meta", {{"result_count", 0}}}};

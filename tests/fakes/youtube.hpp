@@ -27,10 +27,10 @@ public:
     std::string token = "yt-token", channel = "UCme";
     std::deque<Film> films;
     std::map<std::string, Session> sessions;
+    json::Value jobs = json::Value::array();  ///< of bulk reports
     Milliseconds listing_lag{0};
     int64_t stores_at_most = int64_t{1} << 40;  ///< of a chunk: the rest must be sent again
     int processed_after = 0;                    ///< reads of its status
-    json::Value jobs = json::Value::array();  ///< of bulk reports
     bool locks_private = false;                 ///< a project without an audit
     bool forgets_names = false;                 ///< tells no file names
     std::string upload_fails;                   ///< failureReason of a film that cannot be read
@@ -57,16 +57,16 @@ protected:
         if (what == "GET /youtube/v3/videos") return list(call);
         if (what == "PUT /youtube/v3/videos") return update(call);
         if (what == "GET /youtube/v3/channels") return channels();
-        if (what == "GET /youtube/v3/playlistItems") return uploads(call);
-        return {.status = 404};
-    }
-
-private:
         if (what == "GET /v2/reports") return analytics(call);
         if (what == "GET /v1/jobs") return say({{"jobs", jobs}});
         if (what == "POST /v1/jobs") return add_job(call);
         if (what == "GET /v1/jobs/job1/reports") return reports();
         if (what == "GET /v1/media/reach.csv") return reach();
+        if (what == "GET /youtube/v3/playlistItems") return uploads(call);
+        return {.status = 404};
+    }
+
+private:
     static constexpr int64_t unit = 256 * 1024;
 
     Answer open(const Call& call) {
@@ -162,26 +162,6 @@ private:
         return say({{"kind", "youtube#videoListResponse"}, {"items", items}});
     }
 
-    void make_public_in_time(Film& one) const {
-        auto at = from_rfc3339(one.status.value("publishAt", ""));
-        if (!at || *at > now) return;
-        one.status["privacyStatus"] = "public";
-        one.status.erase("publishAt");
-    }
-
-    Answer update(const Call& call) {
-        auto body = json::parse(call.body);
-        auto* found = film(body.value("id", ""));
-        if (!found) return refuse(404, "videoNotFound");
-        if (call.asked("part") != "status") return refuse(400, "unexpectedPart");
-        auto upload = found->status["uploadStatus"];
-        found->status = body["status"];  // the part is replaced as a whole
-        found->status["uploadStatus"] = upload;
-        if (locks_private) found->status["privacyStatus"] = "private";
-        return say(resource(*found));
-    }
-
-    Answer thumbnail(const Call& call) {
     /// Nothing but what was asked for.
     static json::Value parts_of(const json::Value& item, const Call& call) {
         json::Value out{{"kind", item["kind"]}, {"id", item["id"]}};
@@ -236,6 +216,26 @@ private:
         return out;
     }
 
+    void make_public_in_time(Film& one) const {
+        auto at = from_rfc3339(one.status.value("publishAt", ""));
+        if (!at || *at > now) return;
+        one.status["privacyStatus"] = "public";
+        one.status.erase("publishAt");
+    }
+
+    Answer update(const Call& call) {
+        auto body = json::parse(call.body);
+        auto* found = film(body.value("id", ""));
+        if (!found) return refuse(404, "videoNotFound");
+        if (call.asked("part") != "status") return refuse(400, "unexpectedPart");
+        auto upload = found->status["uploadStatus"];
+        found->status = body["status"];  // the part is replaced as a whole
+        found->status["uploadStatus"] = upload;
+        if (locks_private) found->status["privacyStatus"] = "private";
+        return say(resource(*found));
+    }
+
+    Answer thumbnail(const Call& call) {
         auto* found = film(call.asked("videoId"));
         if (!found) return refuse(404, "videoNotFound");
         if (call.body.empty()) return refuse(400, "mediaBodyRequired");

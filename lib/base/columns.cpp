@@ -67,4 +67,24 @@ std::string padded(std::string_view text, size_t width) {
     return out + std::string(width - columns(out), ' ');
 }
 
+std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view sides) {
+    std::vector<size_t> widths;
+    for (auto& row : rows)
+        for (size_t i = 0; i < row.size(); ++i) {
+            if (widths.size() <= i) widths.push_back(0);
+            widths[i] = std::max(widths[i], columns(row[i]));
+        }
+    std::string out;
+    for (auto& row : rows) {
+        std::string line;
+        for (size_t i = 0; i < row.size(); ++i) {
+            const std::string blanks(widths[i] - columns(row[i]), ' ');
+            const bool left = sides[std::min(i, sides.size() - 1)] == 'l';
+            line += (i == 0 ? "" : "  ") + (left ? row[i] + blanks : blanks + row[i]);
+        }
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+}
+
 }  // namespace igny8::unicode

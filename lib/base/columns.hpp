@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace igny8::unicode {
 
@@ -13,5 +14,9 @@ size_t columns(std::string_view text);
 std::string clipped(std::string_view text, size_t width);
 /// `clipped`, and filled with blanks to exactly `width`.
 std::string padded(std::string_view text, size_t width);
+
+/// Rows with their columns below each other, two blanks between; no blanks at the ends of lines. `sides` says column by
+/// column whether it stands to the left or to the right ("lrl"), its last letter for all that follow.
+std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view sides);
 
 }  // namespace igny8::unicode

@@ -13,24 +13,7 @@ constexpr Measure shown[] = {Measure::impressions, Measure::views,  Measure::rea
                              Measure::comments,    Measure::shares, Measure::clicks, Measure::saves};
 
 /// The first column to the left, the others to the right.
-std::string table(const std::vector<Cells>& rows) {
-    std::vector<size_t> widths;
-    for (auto& row : rows)
-        for (size_t i = 0; i < row.size(); ++i) {
-            if (widths.size() <= i) widths.push_back(0);
-            widths[i] = std::max(widths[i], unicode::columns(row[i]));
-        }
-    std::string out;
-    for (auto& row : rows) {
-        std::string line;
-        for (size_t i = 0; i < row.size(); ++i) {
-            auto blanks = std::string(widths[i] - unicode::columns(row[i]), ' ');
-            line += i == 0 ? row[i] + blanks : "  " + blanks + row[i];
-        }
-        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-    }
-    return out;
-}
+std::string table(const std::vector<Cells>& rows) { return unicode::table(rows, "lr"); }
 
 /// Name, number, remark.
 std::string facts_table(const std::vector<Cells>& facts) {

@@ -32,5 +32,13 @@ TEST(Columns, a_padded_text_fills_its_width_exactly) {
         EXPECT_EQ(columns(padded(text, 7)), 7u) << text;
 }
 
+TEST(Table, PutsColumnsBelowEachOther) {
+    EXPECT_EQ(table({{"name", "count", "note"}, {"é", "12", "x"}, {"long name", "3", ""}}, "lrl"),
+              "name       count  note\n"
+              "é             12  x\n"
+              "long name      3\n");
+    EXPECT_EQ(table({}, "l"), "");
+}
+
 }  // namespace
 }  // namespace igny8::unicode

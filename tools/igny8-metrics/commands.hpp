@@ -14,5 +14,9 @@ app::Command overview_command();
 app::Command platform_command();
 app::Command best_times_command();
 app::Command dashboard_command();
+// credits.cpp
+app::Command credits_command();
+// providers.cpp
+app::Command providers_command();
 
 }  // namespace igny8::tool

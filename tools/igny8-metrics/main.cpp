@@ -8,5 +8,5 @@ int main(int argc, char** argv) {
                      "igny8.metrics/1"},
                     argc, argv,
                     {fetch_command(), overview_command(), platform_command(), post_command(), video_command(),
-                     best_times_command(), dashboard_command()});
+                     best_times_command(), dashboard_command(), credits_command(), providers_command()});
 }

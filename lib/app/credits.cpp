@@ -1,0 +1,148 @@
+#include "app/credits.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/log.hpp"
+#include "base/owners.hpp"
+#include "credits/ledger.hpp"
+#include "credits/prices.hpp"
+
+namespace igny8::app {
+namespace {
+
+/// A voice may be slower than the script was reckoned for.
+constexpr double margin = 1.25;
+
+}  // namespace
+
+struct Till::Parts {
+    explicit Parts(Session& s) : session(s), enabled(s.config().flag("credits.enabled")) {
+        if (enabled && s.common().no_state)
+            throw Error(Fault::usage, "credits are switched on, and they are kept in the state file")
+                .hint("leave --no-state out, or set credits.enabled to false");
+    }
+
+    Session& session;
+    bool enabled;
+    std::optional<credits::Prices> prices;
+    std::optional<credits::Ledger> ledger;
+    std::optional<Owner> owner;
+
+    /// Made for the first that costs something.
+    credits::Ledger& books() {
+        if (!ledger) ledger.emplace(*session.db(), Path(session.state_file().string() + ".credits"));
+        return *ledger;
+    }
+    const std::string& owner_name() {
+        if (!owner) owner.emplace(Path(session.state_file().string() + ".credits"), now());
+        return owner->name();
+    }
+    const credits::Prices& list() {
+        if (!prices) prices = credits::Prices::load();
+        return *prices;
+    }
+    Instant now() const { return session.clock().now(); }
+
+    credits::Credits cost(const credits::Operation& operation, const provider::Facts* facts, const std::string& model,
+                          double units, std::optional<double> tokens = {}) {
+        return credits::Prices::cost(operation, list().rate(operation, facts, model), units, tokens);
+    }
+    credits::Credits most(const Wish& wish) {
+        auto& operation = list().operation(wish.operation);
+        if (!wish.route) return cost(operation, nullptr, "", wish.units);
+        credits::Credits out;
+        for (auto& choice : wish.route->choices())
+            if (choice.obstacle.empty())
+                out = std::max(out, cost(operation, &choice.facts, choice.endpoint.model, wish.units));
+        return out;
+    }
+};
+
+struct Purchase::Open {
+    std::shared_ptr<Till::Parts> till;
+    Wish wish;
+    std::string reservation;
+
+    /// Before the books are closed an error must not hide the one that led here.
+    ~Open() {
+        try {
+            till->books().release(reservation, "", till->now());
+        } catch (const std::exception& error) {
+            log::warn("credits: what was put aside is given back later: {}", error.what());
+        }
+    }
+};
+
+Purchase::Purchase(Purchase&&) noexcept = default;
+Purchase& Purchase::operator=(Purchase&&) noexcept = default;
+Purchase::~Purchase() = default;
+
+void Purchase::pay(const Delivered& d) {
+    if (!open_ || d.cached) return;
+    auto& till = *open_->till;
+    auto& operation = till.list().operation(open_->wish.operation);
+    std::optional<provider::Facts> facts;
+    if (!d.served.empty()) facts = provider::facts(d.served);
+    std::optional<double> tokens;
+    if (d.usage.tokens() > 0) tokens = static_cast<double>(d.usage.tokens());
+    credits::Delivery out{.item = digest(operation.name + "\n" + d.item),
+                          .operation = operation.name,
+                          .document = open_->wish.document,
+                          .provider = d.served,
+                          .model = d.model,
+                          .price = till.cost(operation, facts ? &*facts : nullptr, d.model, d.units, tokens),
+                          .units = d.units,
+                          .cost_micros_usd = {}};
+    const provider::Model* model = nullptr;
+    for (auto& known : facts ? facts->models : std::vector<provider::Model>{})
+        if (known.name == d.model) model = &known;
+    out.cost_micros_usd = provider::cost_micros_usd(d.usage, model);
+    till.books().spend(open_->reservation, out, till.now());
+}
+
+Till::Till(Session& session) : parts_(std::make_shared<Parts>(session)) {}
+Till::~Till() = default;
+
+bool Till::open() const { return parts_->enabled; }
+
+Purchase Till::reserve(const Wish& wish) {
+    Purchase out;
+    if (!parts_->enabled || parts_->session.dry_run()) return out;
+    auto most = parts_->most(wish);
+    if (most == credits::Credits{}) return out;
+    auto reservation =
+        parts_->books().reserve({wish.operation, wish.document, most}, parts_->owner_name(), parts_->now());
+    out.open_ = std::make_unique<Purchase::Open>(Purchase::Open{parts_, wish, std::move(reservation)});
+    return out;
+}
+
+void Till::write_into(document::VideoProject& project) {
+    if (parts_->enabled && !parts_->session.dry_run())
+        project.credits_used = parts_->books().used_for(project.id).number();
+}
+
+void Till::write_into(document::SocialPost& post) {
+    if (parts_->enabled && !parts_->session.dry_run()) post.credits_used = parts_->books().used_for(post.id).number();
+}
+
+Purchase reserve_voice(Till& till, const document::VideoProject& project, const provider::Route& route,
+                       std::optional<int> section) {
+    double seconds = 0;
+    for (auto& s : project.script.sections)
+        if (!section || s.section_id == *section) seconds += s.duration_estimate;
+    return till.reserve({"voice", project.id, seconds * margin / 60, &route});
+}
+
+void pay_voice(Purchase& purchase, const document::VideoProject& project, const provider::Service& service,
+               const provider::Usage& usage) {
+    if (!project.voiceover) return;
+    auto rest = usage;  // one bill for all lines: it goes with the first
+    for (auto& s : project.voiceover->sections) {
+        auto item = s.cache_key.empty() ? fmt::format("{} {}", project.id, s.section_id) : s.cache_key;
+        purchase.pay(
+            {item, (s.end_ms - s.start_ms) / 60'000.0, service.served, service.model, std::exchange(rest, {})});
+    }
+}
+
+}  // namespace igny8::app

@@ -8,20 +8,27 @@
 #include <vector>
 
 #include "media/audio.hpp"
+#include "provider/endpoint.hpp"
 
 namespace igny8::tts {
+
+/// The pace at which a service's voice is left as it is, in words a minute.
+inline constexpr int natural_pace = 170;
 
 /// What a caller may choose. Empty or absent: the provider's own choice for `language`.
 struct VoiceSettings {
     std::string voice;            ///< a provider's name for it
     std::string language = "en";  ///< BCP 47; chooses the voice when none is named
-    int words_per_minute = 170;
+    int words_per_minute = natural_pace;
     int pitch = 50;  ///< 0…100, 50 is the voice's own
 };
 
 struct VoiceLimits {
     size_t bytes = 0;              ///< of one text
-    int slowest = 0, fastest = 0;  ///< words a minute
+    int slowest = 0, fastest = 0;  ///< words a minute; both 0: it has a pace of its own
+    size_t characters = 0;         ///< of one request to its service; longer texts go in pieces. 0: there is no request
+    int at_once = 1;               ///< texts that may be spoken at the same time
+    bool has_pitch = false;
 };
 
 /// A stretch of the text, in bytes, and when it is heard, from the start of the sound.
@@ -34,6 +41,7 @@ struct SpokenMark {
 struct Speech {
     media::Sound sound;  ///< mono, at the voice's own rate
     std::vector<SpokenMark> words;
+    std::string alignment = {};  ///< where `words` come from ("whisper"); empty: from the voice, or there are none
 };
 
 /// A voice as `voices` lists it.
@@ -43,26 +51,32 @@ struct VoiceInfo {
 };
 
 /// `text` is UTF-8 as `spoken` (normalise.hpp) makes it: plain words and punctuation, no markup.
-/// Errors: Fault::refused (this text, this voice), Fault::unavailable (worth another try later).
+/// Errors: Fault::refused (this text, this voice), Fault::unavailable (worth another try later), Fault::busy (a limit
+/// or a quota), Fault::auth (its key), Fault::protocol (no sound, or only a part of it), Fault::usage (no such voice).
 struct Voice {
     virtual ~Voice() = default;
     virtual VoiceLimits limits() const = 0;
-    virtual std::string id() const = 0;         ///< the voice that was chosen
+    virtual std::string id() const = 0;         ///< the voice that was chosen; may ask the service
     virtual std::string model() const = 0;      ///< what speaks, with its version: other bytes, other model
     virtual std::string alignment() const = 0;  ///< where word times come from: "voice_events", "proportional"
+    /// Whatever else the sound depends on, for the cache; empty for nothing.
+    virtual std::string manner() const { return {}; }
+    /// Safe to call from `limits().at_once` threads once `id` was asked for.
     virtual Speech speak(std::string_view text) = 0;
 };
 
 struct Provider {
     std::string_view name, summary;
     std::string_view key_variable;  ///< environment name of its secret; empty: needs none
-    /// Errors: Fault::usage for a voice or a figure it does not have, Fault::input for a language nobody speaks.
-    std::unique_ptr<Voice> (*make)(const VoiceSettings& settings);
-    std::vector<VoiceInfo> (*voices)();
+    /// Asks nobody. Errors: Fault::usage for a voice or a figure it does not have, Fault::input for a language nobody
+    /// speaks, Fault::config for an endpoint without what it needs.
+    std::unique_ptr<Voice> (*make)(const provider::Endpoint& endpoint, const VoiceSettings& settings);
+    /// What the service lists, or where it lists nothing, what share/providers knows. Errors: as Voice.
+    std::vector<VoiceInfo> (*voices)(const provider::Endpoint& endpoint);
 };
 
 std::span<const Provider> providers();
-/// Errors: Fault::usage naming those there are.
-const Provider& provider(std::string_view name);
+/// `name` may be a route's: "gpu_server.piper" is "piper" somewhere else. Errors: Fault::usage naming those there are.
+const Provider& voice_provider(std::string_view name);
 
 }  // namespace igny8::tts

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/projects.hpp"
+#include "app/providers.hpp"
 #include "tts/speak.hpp"
 
 namespace CLI {
@@ -19,9 +20,13 @@ struct VoiceOptions {
 };
 void declare(CLI::App& cli, VoiceOptions& options);
 
-/// The settings of a run: option, then the project's own choice, then configuration. `project` may be null.
+/// Who may speak: the option, else routes.voice, else voice.provider.
+provider::Route voice_route(const VoiceOptions& options, app::Providers& providers, app::Session& session);
+
+/// The settings of a run with one of them: option, then the project's own choice, then configuration. `project` may be
+/// null.
 tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
-                                  app::Session& session);
+                                  const std::string& provider, app::Session& session);
 
 struct SpeakOptions {
     app::ProjectPipe pipe;

@@ -21,7 +21,10 @@ std::string first_of(const std::string& a, const std::string& b) { return a.empt
 }  // namespace
 
 void declare(CLI::App& cli, VoiceOptions& options) {
-    cli.add_option("--provider", options.provider, "Service that speaks; 'espeak' is built in");
+    cli.add_option(
+        "--provider", options.provider,
+        "Service that speaks, or several in the order they are asked ('gpu_server.piper,espeak'); 'espeak' is built "
+        "in");
     cli.add_option("--voice", options.voice,
                    "Voice to speak with, as 'igny8-tts voices' lists it; '+VARIANT' may follow ('en-us+f3'); "
                    "without, the project's language chooses one");
@@ -30,10 +33,14 @@ void declare(CLI::App& cli, VoiceOptions& options) {
     cli.add_option("--pitch", options.pitch, "Pitch, 0 to 100; 50 is the voice's own");
 }
 
+provider::Route voice_route(const VoiceOptions& options, app::Providers& providers, app::Session& session) {
+    return providers.route("voice", options.provider, session.config().get("voice.provider"));
+}
+
 tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
-                                  app::Session& session) {
+                                  const std::string& provider, app::Session& session) {
     tts::SpeakSettings out;
-    out.provider = first_of(options.provider, session.config().get("voice.provider"));
+    out.provider = provider;
     const bool own = project && options.language.empty() && project->tts_provider == out.provider;
     const std::string chosen = own ? project->voice_id : "";
     out.voice.voice = first_of(options.voice, first_of(chosen, session.config().get("voice.name")));

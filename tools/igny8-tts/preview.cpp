@@ -23,11 +23,15 @@ void preview(const PreviewOptions& options, app::Session& session) {
                 .hint("say what to speak with --text");
         text = project->script.sections.front().narration;
     }
-    const tts::SpeakSettings settings = speak_settings(options.voice, project ? &*project : nullptr, session);
-    const auto voice = tts::provider(settings.provider).make(settings.voice);
-    const tts::Line line = tts::speak_line(text, *voice, settings.voice, settings.layout);
-    if (!session.dry_run()) media::write_wav(options.output, line.sound);
-    log::info("{} says {:.1f} s", voice->id(), line.sound.duration_ms() / 1000.0);
+    app::Providers providers(session);
+    const auto said = voice_route(options.voice, providers, session).serve([&](const provider::Endpoint& endpoint) {
+        const auto settings = speak_settings(options.voice, project ? &*project : nullptr, endpoint.name, session);
+        const auto voice = tts::voice_provider(endpoint.name).make(endpoint, settings.voice);
+        const tts::Line line = tts::speak_line(text, *voice, settings.voice, settings.layout);
+        if (!session.dry_run()) media::write_wav(options.output, line.sound);
+        return fmt::format("{} says {:.1f} s", voice->id(), line.sound.duration_ms() / 1000.0);
+    });
+    log::info("{}", said.value);
 }
 
 }  // namespace igny8::tool

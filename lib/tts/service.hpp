@@ -1,0 +1,73 @@
+#pragma once
+// One request to a voice service over HTTP, what its refusals mean, and the sound in its answer. Belongs to this room.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "json/json.hpp"
+#include "tts/pieces.hpp"
+#include "tts/voice.hpp"
+
+namespace igny8::tts {
+
+using provider::Endpoint;
+
+/// What a service says about a request it did not serve, whatever shape it said it in.
+struct Complaint {
+    int status = 0;
+    std::string code, message;  ///< the code in lower case; each may be empty
+    /// Whether it speaks of that, in either.
+    bool names(std::string_view word) const;
+};
+Complaint complaint_of(const net::Reply& reply);
+
+/// Throws what it means: TooLong for a text that is, Fault::auth for the key, Fault::busy for limits and quotas,
+/// Fault::unavailable for what may pass, Fault::usage for a voice that is not there, Fault::refused for content, else
+/// Fault::protocol.
+[[noreturn]] void fail(const Endpoint& endpoint, const Complaint& complaint);
+
+/// The address of `path` ("/v1/audio/speech", "/health"), whether or not the base URL ends in "/v1".
+std::string address(const Endpoint& endpoint, std::string_view path);
+
+/// A request with the endpoint's deadline, which keeps its key from other hosts.
+net::Request asking(const Endpoint& endpoint, std::string method, std::string_view path);
+net::Request asking_json(const Endpoint& endpoint, std::string_view path, const json::Value& body);
+/// "Authorization: Bearer KEY", where there is a key.
+void authorise(net::Request& request, const Endpoint& endpoint);
+
+/// Whatever came, refusals too. Errors: Fault::unavailable when nothing did.
+net::Reply ask(const Endpoint& endpoint, const net::Request& request);
+/// A 2xx. Errors: as `fail`.
+net::Reply ask_ok(const Endpoint& endpoint, const net::Request& request);
+/// Errors: Fault::protocol for what is no JSON.
+json::Value json_of(const Endpoint& endpoint, const net::Reply& reply);
+
+struct Expected {
+    std::string_view text;
+    double pace = 1;                   ///< of what is natural
+    std::optional<int> raw_rate = {};  ///< of headerless samples, where they may come
+};
+/// The sound of an answer as mono.
+/// Errors: Fault::protocol for what is no sound, is cut short, silent, or far too short for the text.
+media::Sound sound_of(const Endpoint& endpoint, std::string_view bytes, const Expected& expected);
+/// The checks alone. Errors: Fault::protocol.
+void check_sound(const Endpoint& endpoint, const media::Sound& mono, const Expected& expected);
+
+/// Words a minute as a factor of the voice's own pace. Errors: Fault::usage outside of it.
+double pace(const Endpoint& endpoint, const VoiceSettings& settings, const VoiceLimits& limits);
+
+/// What a cached line depends on beside text, voice and model.
+std::string manner_of(const Endpoint& endpoint, const VoiceSettings& settings);
+
+/// A value as configured, or another.
+std::string option(const Endpoint& endpoint, const char* name, std::string fallback = {});
+
+/// "en" of "en-GB".
+std::string primary_language(std::string_view tag);
+
+/// The voices that the provider's facts list below `voices`, in their order.
+std::vector<VoiceInfo> listed_voices(const Endpoint& endpoint);
+/// What the facts say of the model, or `fallback`.
+size_t characters_of_request(const Endpoint& endpoint, size_t fallback);
+
+}  // namespace igny8::tts

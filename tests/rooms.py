@@ -17,7 +17,7 @@ LEVEL = {
 }
 # An outside library's header stays inside its room: a header that shows one may only be included by that room.
 OUTSIDE = re.compile(r"<(libav|libsw|vips/|pango/|ass/|sqlite3|gumbo|md4c|espeak-ng/|speak_lib|sndfile|soxr|ebur128|"
-                     r"srchilite/|spdlog/|sodium|curl/|httplib|yaml-cpp/|unicode/|valijson/|CLI/|libical/|date/|csv\.h)")
+                     r"srchilite/|spdlog/|sodium|curl/|httplib|yaml-cpp/|unicode/|valijson/|CLI/|libical/|date/|kainjow/|csv\.h)")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|(<[^>]+>))', re.M)
 
 

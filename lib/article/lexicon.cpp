@@ -1,6 +1,8 @@
 #include "article/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -46,6 +48,27 @@ void add_forms(std::unordered_set<std::string>& forms, const std::string& base) 
         forms.insert(base + base.back() + "ed");
         forms.insert(base + base.back() + "ing");
     }
+}
+
+/// Of all letters.
+double latin_share(std::string_view text) {
+    size_t latin = 0, all = 0;
+    for (char32_t c : unicode::code_points(text)) {
+        if (!unicode::is_letter(c)) continue;
+        ++all;
+        latin += c < 0x250;
+    }
+    return all == 0 ? 1 : static_cast<double>(latin) / static_cast<double>(all);
+}
+
+/// How many of the words are common ones of that language; 0 for too few words to tell, and for an unknown language.
+double stop_share(std::string_view text, std::string_view language) {
+    constexpr size_t few = 8;
+    auto words = words_of(text, language);
+    if (words.size() < few) return 0;
+    auto& known = lexicon(language);
+    auto hits = std::count_if(words.begin(), words.end(), [&](auto& word) { return known.stop(word.lower); });
+    return static_cast<double>(hits) / static_cast<double>(words.size());
 }
 
 }  // namespace
@@ -159,6 +182,16 @@ std::string guess_language(std::string_view text) {
         }
     }
     return best;
+}
+
+bool other_language(std::string_view text, std::string_view language, std::string_view sample) {
+    constexpr double apart = 0.5, telling = 0.25;
+    if (std::abs(latin_share(text) - latin_share(sample)) > apart) return true;
+    auto own = primary(language), guessed = guess_language(text);
+    if (guessed == own) return false;
+    bool unspaced = guessed == "ja" || guessed == "zh" || guessed == "ko";
+    if (unspaced) return own == "ja" || own == "zh" || own == "ko";
+    return stop_share(text, guessed) > telling && stop_share(text, guessed) > 1.5 * stop_share(text, own);
 }
 
 }  // namespace igny8::article

@@ -47,4 +47,9 @@ const Lexicon& lexicon(std::string_view language);
 /// The best guess from script and common words; "en" when there is nothing to go by.
 std::string guess_language(std::string_view text);
 
+/// Whether a text is surely in another language than `language` (BCP 47), of which `sample` is some: in another script,
+/// or full of another language's common words. Short texts, and languages close to one we know, get the benefit of the
+/// doubt.
+bool other_language(std::string_view text, std::string_view language, std::string_view sample);
+
 }  // namespace igny8::article

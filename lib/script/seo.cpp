@@ -81,32 +81,31 @@ std::string chapter_list(const VideoProject& project) {
     return out;
 }
 
-Seo youtube(const VideoProject& project) {
-    Seo out{"youtube", without_angles(shortened_title(project.script.title, title_characters)), "",
-            project.script.tags};
-    auto fixed = std::vector<std::string>{link(project), chapter_list(project), hashtags(project.script.tags, 3)};
+Seo youtube(const VideoProject& project, SeoWords words) {
+    Seo out{"youtube", without_angles(shortened_title(words.title, title_characters)), "", std::move(words.tags)};
+    auto fixed = std::vector<std::string>{link(project), chapter_list(project), hashtags(out.tags, 3)};
     if (paragraphs(fixed).size() > description_bytes / 2) fixed[1].clear();
     auto describe = [&](const std::string& text) {
         auto parts = fixed;
         parts.insert(parts.begin(), text);
         return without_angles(paragraphs(parts));
     };
-    auto text = whole_sentences(summary(project), project.language,
-                                [&](auto& t) { return describe(t).size() <= description_bytes; });
+    auto text =
+        whole_sentences(words.text, project.language, [&](auto& t) { return describe(t).size() <= description_bytes; });
     out.description = describe(text);
     while (tag_length(out.tags) > tag_budget) out.tags.pop_back();
     return out;
 }
 
 /// One caption: the hook, what it is about, where to read on, hashtags.
-Seo caption(const VideoProject& project, const std::string& platform, bool with_link) {
-    Seo out{platform, shortened_title(project.script.title, title_characters), "", {}};
-    auto tags = hashtags(project.script.tags, caption_hashtags);
+Seo caption(const VideoProject& project, const std::string& platform, const SeoWords& words, bool with_link) {
+    Seo out{platform, shortened_title(words.title, title_characters), "", {}};
+    auto tags = hashtags(words.tags, caption_hashtags);
     auto describe = [&](const std::string& text) {
         return paragraphs({text, with_link ? link(project) : std::string(), tags});
     };
-    auto text = whole_sentences(summary(project), project.language,
-                                [&](auto& t) { return units(describe(t)) <= caption_units; });
+    auto text =
+        whole_sentences(words.text, project.language, [&](auto& t) { return units(describe(t)) <= caption_units; });
     out.description = describe(text);
     for (auto tag : text::split(tags, ' '))
         if (!tag.empty()) out.tags.emplace_back(tag.substr(1));
@@ -122,30 +121,40 @@ void require_script(const VideoProject& project) {
 
 std::vector<std::string> seo_platforms() { return {"youtube", "instagram", "tiktok"}; }
 
-Seo seo(const VideoProject& project, const std::string& platform) {
+SeoWords seo_words(const VideoProject& project) {
     require_script(project);
-    if (platform == "youtube") return youtube(project);
+    return {project.script.title, summary(project), project.script.tags};
+}
+
+Seo seo(const VideoProject& project, const std::string& platform) { return seo(project, platform, seo_words(project)); }
+
+Seo seo(const VideoProject& project, const std::string& platform, SeoWords words) {
+    if (platform == "youtube") return youtube(project, std::move(words));
     if (platform == "instagram" || platform == "tiktok")
-        return caption(project, platform, false);  // links there are no links
+        return caption(project, platform, words, false);  // links there are no links
     throw Error(Fault::usage, "unknown platform '{}'", platform).hint("one of {}", text::join(seo_platforms(), ", "));
 }
 
 std::string thumbnail_prompt(const VideoProject& project) {
     require_script(project);
-    auto preset = document::preset(project.video_type);
     auto& script = project.script;
     std::string subject = text::join(
         {script.tags.begin(), script.tags.begin() + static_cast<long>(std::min<size_t>(4, script.tags.size()))}, ", ");
-    auto words = headline(script.title, 5);
     std::string out = "Thumbnail for a video titled “" + script.title + "”.";
     if (!subject.empty()) out += " Subject: " + subject + ".";
     out += " What it says first: " + script.sections.front().narration;
-    out +=
-        " One clear focal object in the middle third, strong contrast, few colours, plain background, readable at 320 "
-        "pixels.";
+    return out +
+           " One clear focal object in the middle third, strong contrast, few colours, plain background, readable " +
+           "at 320 pixels." + thumbnail_format(project);
+}
+
+std::string thumbnail_format(const VideoProject& project) {
+    std::string out;
+    auto words = headline(project.script.title, 5);
     if (!words.empty()) out += " Leave room for the words “" + words + "”.";
-    out += preset.vertical() ? " Vertical 9:16, nothing important in the upper eighth and the lower quarter."
-                             : " Wide 16:9, 1280 by 720 pixels, nothing important in the lower right corner.";
+    out += document::preset(project.video_type).vertical()
+               ? " Vertical 9:16, nothing important in the upper eighth and the lower quarter."
+               : " Wide 16:9, 1280 by 720 pixels, nothing important in the lower right corner.";
     out += " No other text, no logos, no watermark.";
     return out;
 }

@@ -15,8 +15,21 @@ document::Seo seo(const document::VideoProject& project, const std::string& plat
 
 std::vector<std::string> seo_platforms();
 
+/// What a platform's texts are made of, besides link, chapters and hashtags.
+struct SeoWords {
+    std::string title, text;
+    std::vector<std::string> tags;
+};
+/// The script's own; `seo` is made of these.
+SeoWords seo_words(const document::VideoProject& project);
+/// The same with other words, within the same limits: sentences that do not fit go from the end.
+document::Seo seo(const document::VideoProject& project, const std::string& platform, SeoWords words);
+
 /// What an image model is asked for: subject, mood, format; in English, with the title in its own language.
 /// Errors: Fault::input for a project without script.
 std::string thumbnail_prompt(const document::VideoProject& project);
+
+/// Its end, for other words too: composition, room for the title, format, and what must not be in the picture.
+std::string thumbnail_format(const document::VideoProject& project);
 
 }  // namespace igny8::script

@@ -110,7 +110,7 @@ SocialPost adapt(const Prepared& prepared, const PlatformSpec& spec, const PostO
     writer.write(request, post);
     post.source = prepared.source;
     post.source_hash = prepared.hash;
-    post.ai_model_used = "extractive";
+    if (post.ai_model_used.empty()) post.ai_model_used = "extractive";
     measure(post, spec);
     refuse_broken(post, spec);
     return post;

@@ -12,16 +12,13 @@ namespace {
 using document::Slide;
 using document::SocialPost;
 
-constexpr size_t longest_title = 70, longest_text = 190;
-
 /// For an image model; in English, with the article's words as they are.
 std::string prompt(std::string_view subject, const Draft& draft) {
     std::string about;
     for (size_t i = 0; i < std::min<size_t>(2, draft.request().article.key_phrases.size()); ++i)
         about += (i ? ", " : "") + draft.request().article.key_phrases[i].text;
     auto context = about.empty() ? std::string() : fmt::format(" Context: {}.", about);
-    return fmt::format("Flat illustration of: {}.{} Plain background with room for a headline, no text in the picture.",
-                       subject, context);
+    return fmt::format("Flat illustration of: {}.{} {}", subject, context, slide_picture);
 }
 
 struct Candidate {
@@ -37,10 +34,11 @@ std::vector<Candidate> candidates(const Draft& draft) {
         auto& section = sections[static_cast<size_t>(i)];
         const Point* best = nullptr;
         for (auto& point : draft.material().points) {
-            bool fits = point.section == i && point.length <= longest_text && !point.personal && !draft.said(point);
+            bool fits =
+                point.section == i && point.length <= longest_slide_text && !point.personal && !draft.said(point);
             if (fits && (!best || point.worth > best->worth)) best = &point;
         }
-        if (best && !section.title.empty() && length(section.title) <= longest_title) out.push_back({best, i});
+        if (best && !section.title.empty() && length(section.title) <= longest_slide_title) out.push_back({best, i});
     }
     return out;
 }
@@ -58,7 +56,7 @@ void keep_best(std::vector<Candidate>& all, size_t most) {
 std::vector<Slide> plain_slides(Draft& draft, size_t most) {
     std::vector<const Point*> chosen;
     for (auto* point : draft.next(false))
-        if (chosen.size() < most && point->length <= longest_text) {
+        if (chosen.size() < most && point->length <= longest_slide_text) {
             if (draft.said(*point)) continue;
             draft.say(*point);
             chosen.push_back(point);
@@ -85,8 +83,8 @@ std::vector<Slide> inner_slides(Draft& draft, size_t most) {
 Slide cover(Draft& draft) {
     auto& material = draft.material();
     auto point = material.summary;
-    if (point.text.empty() || point.length > longest_text)
-        point = draft.opening(longest_text, draft.spec().text).value_or(Point{});
+    if (point.text.empty() || point.length > longest_slide_text)
+        point = draft.opening(longest_slide_text, draft.spec().text).value_or(Point{});
     auto& summary = point.text;
     if (!summary.empty()) draft.say(point);
     return {material.title.empty() ? summary : material.title, material.title.empty() ? "" : summary,
@@ -101,32 +99,42 @@ Slide last_slide(const Draft& draft) {
 
 }  // namespace
 
-void write_carousel(Draft& draft, SocialPost& post) {
+SlideCount slide_count(const Draft& draft) {
     auto& spec = draft.spec();
     if (!spec.takes("carousel"))
         throw Error(Fault::usage, "{} has no carousels", spec.title)
             .hint("--platform linkedin, facebook, instagram, tiktok or outbox has");
-    auto most = static_cast<size_t>(spec.max_slides > 0 ? std::min(spec.max_slides, draft.request().options.most_parts)
-                                                        : draft.request().options.most_parts);
-    Draft beside(draft);  // the text beside may say what the slides say
-    write_post(beside, post);
+    auto wanted = draft.request().options.most_parts;
+    auto most = static_cast<size_t>(spec.max_slides > 0 ? std::min(spec.max_slides, wanted) : wanted);
+    bool invites = !draft.request().link.empty() && most > 2;
+    return {static_cast<size_t>(std::max(spec.min_slides, 1)) - (invites ? 1 : 0), most - (invites ? 1 : 0), invites};
+}
+
+void close_carousel(const Draft& draft, const SlideCount& count, SocialPost& post) {
     post.post_type = "carousel";
-    post.slides.push_back(cover(draft));
-    bool more = !draft.request().link.empty() && most > 2;
-    for (auto& slide : inner_slides(draft, most - (more ? 2 : 1))) post.slides.push_back(std::move(slide));
-    if (more) post.slides.push_back(last_slide(draft));
-    if (post.slides.size() < static_cast<size_t>(spec.min_slides))
+    if (count.invites) post.slides.push_back(last_slide(draft));
+    if (post.slides.size() < static_cast<size_t>(draft.spec().min_slides))
         throw Error(Fault::input, "the article says too little for a carousel").hint("write a post of it");
 }
 
-void write_story(Draft& draft, SocialPost& post) {
+void write_carousel(Draft& draft, SocialPost& post) {
+    auto count = slide_count(draft);
+    Draft beside(draft);  // the text beside may say what the slides say
+    write_post(beside, post);
+    post.slides.push_back(cover(draft));
+    for (auto& slide : inner_slides(draft, count.most - 1)) post.slides.push_back(std::move(slide));
+    close_carousel(draft, count, post);
+}
+
+const platform::TextRule& story_rule(const Draft& draft) {
     auto& spec = draft.spec();
-    if (!spec.takes("story") || !spec.story) {
-        if (!spec.takes("story"))
-            throw Error(Fault::usage, "{} has no stories", spec.title)
-                .hint("--platform instagram, facebook or outbox has");
-    }
-    auto& rule = spec.story ? *spec.story : spec.text;
+    if (!spec.takes("story"))
+        throw Error(Fault::usage, "{} has no stories", spec.title).hint("--platform instagram, facebook or outbox has");
+    return spec.story ? *spec.story : spec.text;
+}
+
+void write_story(Draft& draft, SocialPost& post) {
+    auto& rule = story_rule(draft);
     post.post_type = "story";
     post.title = draft.material().title;
     auto most = static_cast<size_t>(rule.target);

@@ -45,6 +45,8 @@ public:
     std::vector<const Point*> next(bool spread) const;
 
     const std::vector<std::string>& hashtags() const { return tags_; }
+    /// Other tags than the article's own words, without '#'.
+    void take_hashtags(std::vector<std::string> tags) { tags_ = std::move(tags); }
     Tail tail() const;
     std::string call_to_action() const;
     const std::string& link_placement() const { return placement_; }

@@ -5,17 +5,6 @@
 namespace igny8::social {
 namespace {
 
-void finish(const Draft& draft, document::SocialPost& post) {
-    post.hashtags = post.post_type == "story" ? std::vector<std::string>{} : draft.hashtags();
-    post.link_url = draft.request().link;
-    post.link_placement = draft.link_placement();
-    post.call_to_action = draft.call_to_action();
-    if (post.link_placement == "comment") {
-        auto words = post.call_to_action;
-        post.first_comment = words.empty() ? post.link_url : words + " " + post.link_url;
-    }
-}
-
 class Extractive : public Writer {
 public:
     void write(const WriteRequest& request, document::SocialPost& post) override {
@@ -39,6 +28,17 @@ public:
 };
 
 }  // namespace
+
+void finish(const Draft& draft, document::SocialPost& post) {
+    post.hashtags = post.post_type == "story" ? std::vector<std::string>{} : draft.hashtags();
+    post.link_url = draft.request().link;
+    post.link_placement = draft.link_placement();
+    post.call_to_action = draft.call_to_action();
+    if (post.link_placement == "comment") {
+        auto words = post.call_to_action;
+        post.first_comment = words.empty() ? post.link_url : words + " " + post.link_url;
+    }
+}
 
 std::unique_ptr<Writer> make_extractive() { return std::make_unique<Extractive>(); }
 

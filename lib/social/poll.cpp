@@ -31,10 +31,14 @@ std::vector<std::string> options_of(const Draft& draft, size_t most, size_t long
 
 }  // namespace
 
-void write_poll(Draft& draft, document::SocialPost& post) {
+const platform::PollRule& poll_rule(const Draft& draft) {
     auto& spec = draft.spec();
     if (!spec.poll) throw Error(Fault::usage, "{} has no polls", spec.title).hint("--platform twitter or linkedin has");
-    auto& rule = *spec.poll;
+    return *spec.poll;
+}
+
+void write_poll(Draft& draft, document::SocialPost& post) {
+    auto& rule = poll_rule(draft);
     auto most = static_cast<size_t>(rule.max_options > 0 ? rule.max_options : 4);
     auto options = options_of(draft, most, static_cast<size_t>(rule.option_limit));
     if (options.size() < static_cast<size_t>(rule.min_options))

@@ -1,5 +1,6 @@
 // Posts: an opening, what it is about, its points, and where to go from there.
 #include <algorithm>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -233,7 +234,19 @@ std::string hook(Draft& draft, Page& page) {
     return page.text();
 }
 
-std::string fitted_title(const Draft& draft, const TextRule& rule) {
+}  // namespace
+
+std::string closed(const Draft& draft, const std::string& text) {
+    auto tail = draft.tail();
+    std::string out;
+    for (auto* part : {&text, &std::as_const(tail.call), &std::as_const(tail.tags)})
+        if (!part->empty()) out += (out.empty() ? "" : "\n\n") + *part;
+    return out;
+}
+
+std::string fitted_title(const Draft& draft) {
+    if (!draft.spec().title_text) return {};
+    auto& rule = *draft.spec().title_text;
     auto fits = [&](const std::string& title) {
         return draft.measured(title, rule) <= static_cast<size_t>(rule.limit);
     };
@@ -248,8 +261,6 @@ std::string fitted_title(const Draft& draft, const TextRule& rule) {
     return {};
 }
 
-}  // namespace
-
 void write_post(Draft& draft, SocialPost& post) {
     auto& spec = draft.spec();
     Page page(draft, spec.text, draft.budget(spec.text));
@@ -263,7 +274,7 @@ void write_post(Draft& draft, SocialPost& post) {
         post.post_text = hook(draft, page);
     else
         post.post_text = long_form(draft, page);
-    if (spec.title_text) post.title = fitted_title(draft, *spec.title_text);
+    post.title = fitted_title(draft);
 }
 
 }  // namespace igny8::social

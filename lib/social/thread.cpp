@@ -68,35 +68,47 @@ void number(std::vector<document::ThreadPart>& parts) {
 
 }  // namespace
 
-void write_thread(Draft& draft, SocialPost& post) {
+ThreadEnd thread_end(const Draft& draft) {
     auto& spec = draft.spec();
     if (!spec.part) throw Error(Fault::usage, "{} has no threads", spec.title).hint("--platform twitter or outbox has");
     auto& rule = *spec.part;
     auto& options = draft.request().options;
-    auto limit = static_cast<size_t>(rule.limit > 0 ? rule.limit : rule.target);
-    auto room = limit - (options.numbered ? number_room : 0);
-    auto opening = draft.opening(room - 3, rule);
+    ThreadEnd out;
+    out.room = static_cast<size_t>(rule.limit > 0 ? rule.limit : rule.target) - (options.numbered ? number_room : 0);
+    out.text = last_part(draft, rule, out.room);
+    out.tags_only = draft.tail().call.empty();
+    auto most = spec.max_parts > 0 ? std::min(spec.max_parts, options.most_parts) : options.most_parts;
+    out.most = static_cast<size_t>(most) - (out.text.empty() ? 0 : 1);
+    return out;
+}
+
+void close_thread(const Draft& draft, const ThreadEnd& end, std::vector<std::string> parts, SocialPost& post) {
+    post.post_type = "thread";
+    auto joined = parts.back() + "\n\n" + end.text;
+    bool behind = end.tags_only && parts.size() > 1 && draft.measured(joined, *draft.spec().part) <= end.room;
+    if (behind && !end.text.empty())
+        parts.back() = joined;
+    else if (!end.text.empty())
+        parts.push_back(end.text);
+    if (parts.size() < 2)
+        throw Error(Fault::input, "the article says too little for a thread").hint("write a post of it");
+    for (auto& part : parts) post.parts.push_back({part, {}});
+    if (draft.request().options.numbered) number(post.parts);
+    post.post_text = post.parts[0].text;
+}
+
+void write_thread(Draft& draft, SocialPost& post) {
+    auto end = thread_end(draft);
+    auto& rule = *draft.spec().part;
+    auto opening = draft.opening(end.room - 3, rule);
     auto first = opening ? opening->text : draft.material().title;
     if (opening) draft.say(*opening);
-    if (first.empty() || draft.measured(first, rule) > room)
+    if (first.empty() || draft.measured(first, rule) > end.room)
         throw Error(Fault::input, "the article has no sentence or title short enough for a thread's first part");
     auto with = draft.with_emoji(draft.topic_emoji(), first);
-    post.post_type = "thread";
-    post.parts.push_back({draft.measured(with, rule) <= room ? with : first, {}});
-    auto last = last_part(draft, rule, room);
-    auto most =
-        static_cast<size_t>(spec.max_parts > 0 ? std::min(spec.max_parts, options.most_parts) : options.most_parts);
-    for (auto& part : middle(draft, rule, room, most - (last.empty() ? 1 : 2))) post.parts.push_back({part, {}});
-    auto joined = post.parts.back().text + "\n\n" + last;
-    bool tags_only = draft.tail().call.empty();
-    if (tags_only && !last.empty() && post.parts.size() > 1 && draft.measured(joined, rule) <= room)
-        post.parts.back().text = joined;
-    else if (!last.empty())
-        post.parts.push_back({last, {}});
-    if (post.parts.size() < 2)
-        throw Error(Fault::input, "the article says too little for a thread").hint("write a post of it");
-    if (options.numbered) number(post.parts);
-    post.post_text = post.parts[0].text;
+    std::vector<std::string> parts{draft.measured(with, rule) <= end.room ? with : first};
+    for (auto& part : middle(draft, rule, end.room, end.most - 1)) parts.push_back(part);
+    close_thread(draft, end, std::move(parts), post);
 }
 
 }  // namespace igny8::social

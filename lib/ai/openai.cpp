@@ -1,0 +1,115 @@
+// POST /v1/chat/completions, apis/text-ai 1.1 and 3.
+#include "ai/exchange.hpp"
+#include "ai/text_model.hpp"
+#include "base/error.hpp"
+
+namespace igny8::ai {
+namespace {
+
+/// How the shape of the answer is asked for, the surest first.
+enum class Shape { schema, object, words };
+
+json::Value message(const char* role, const std::string& text) { return {{"role", role}, {"content", text}}; }
+
+/// Servers that do not enforce a schema read it here.
+std::string instructions(const Question& question) {
+    return question.instructions + "\n\nAnswer with one JSON object of this JSON Schema and nothing else:\n" +
+           json::line(question.schema);
+}
+
+json::Value messages(const Question& question) {
+    auto out = json::Value::array({message("system", instructions(question))});
+    for (auto& turn : question.turns)
+        out.push_back(message(turn.who == Turn::Who::user ? "user" : "assistant", turn.text));
+    return out;
+}
+
+json::Value response_format(const Question& question, Shape shape) {
+    if (shape == Shape::object) return {{"type", "json_object"}};
+    return {{"type", "json_schema"},
+            {"json_schema", {{"name", question.name}, {"strict", true}, {"schema", question.schema}}}};
+}
+
+provider::Usage usage_of(const json::Value& body) {
+    auto usage = body.value("usage", json::Value());
+    provider::Usage out;
+    out.requests = 1;
+    out.input_tokens = count(usage, "prompt_tokens");
+    out.output_tokens = count(usage, "completion_tokens");
+    if (usage.is_object())
+        out.cached_tokens = count(usage.value("prompt_tokens_details", json::Value()), "cached_tokens");
+    return out;
+}
+
+class OpenAi : public TextModel {
+public:
+    explicit OpenAi(const provider::Endpoint& endpoint) : endpoint_(endpoint) {}
+
+    Reply ask(const Question& question) override {
+        while (true) {
+            auto [body, complaint] = post(endpoint_, "/v1/chat/completions", headers(), request(question));
+            if (complaint.status == 0) return read(body);
+            if (is_too_long(complaint)) return too_long();
+            if (!give_way(complaint)) fail(endpoint_, complaint);
+        }
+    }
+
+private:
+    net::Fields headers() const {
+        if (endpoint_.key.empty()) return {};
+        return {{"Authorization", Secret("Bearer " + std::string(endpoint_.key.reveal()))}};
+    }
+
+    json::Value request(const Question& question) const {
+        json::Value out{{"model", endpoint_.model}, {"messages", messages(question)}};
+        if (shape_ != Shape::words) out["response_format"] = response_format(question, shape_);
+        out[old_limit_ ? "max_tokens" : "max_completion_tokens"] = question.output_tokens;
+        return out;
+    }
+
+    /// A server that is older, or another's: what it does not know is asked for in the next best way.
+    bool give_way(const Complaint& complaint) {
+        bool about_request = complaint.status == 400 || complaint.status == 422 || complaint.status == 501;
+        if (!about_request) return false;
+        if (complaint.names("max_completion_tokens") && !old_limit_) return old_limit_ = true;
+        bool shape = complaint.names("response_format") || complaint.names("json_schema") ||
+                     complaint.names("json_object") || complaint.names("structured output") ||
+                     complaint.names("grammar");
+        if (!shape || shape_ == Shape::words) return false;
+        shape_ = shape_ == Shape::schema ? Shape::object : Shape::words;
+        return true;
+    }
+
+    Reply read(const json::Value& body) const {
+        auto choices = body.value("choices", json::Value());
+        if (!choices.is_array() || choices.empty() || !choices[0].is_object())
+            throw Error(Fault::protocol, "'{}' answered without a choice", endpoint_.name);
+        auto& choice = choices[0];
+        auto said = choice.value("message", json::Value::object());
+        if (!said.is_object()) throw Error(Fault::protocol, "'{}' answered without a message", endpoint_.name);
+        if (auto refusal = said.value("refusal", json::Value()); refusal.is_string())
+            refused(endpoint_, refusal.get<std::string>());
+        auto finish = choice.value("finish_reason", json::Value());
+        if (finish == "content_filter") refused(endpoint_, "its content filter stopped the answer");
+        Reply out;
+        out.ending = finish == "length" ? Reply::Ending::cut : Reply::Ending::whole;
+        if (auto content = said.value("content", json::Value()); content.is_string())
+            out.text = content.get<std::string>();
+        auto model = body.value("model", json::Value());
+        out.model = model.is_string() ? model.get<std::string>() : endpoint_.model;
+        out.usage = usage_of(body);
+        return out;
+    }
+
+    provider::Endpoint endpoint_;
+    Shape shape_ = Shape::schema;
+    bool old_limit_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TextModel> make_openai(const provider::Endpoint& endpoint) {
+    return std::make_unique<OpenAi>(endpoint);
+}
+
+}  // namespace igny8::ai

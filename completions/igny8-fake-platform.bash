@@ -9,11 +9,12 @@ _igny8_fake_platform() {
         --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
         --progress) COMPREPLY=($(compgen -W 'auto never json' -- "$word")); return ;;
         --schema) COMPREPLY=($(compgen -W 'in out' -- "$word")); return ;;
+        --as) COMPREPLY=($(compgen -W 'twitter linkedin facebook instagram tiktok youtube oauth' -- "$word")); return ;;
     esac
     local options
     case $command in
-        serve) options='-h --help --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
-        *) options='serve -h --help --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+        serve) options='-h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+        *) options='serve -h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "bytes.hpp"
 #include "json/json.hpp"
 #include "net/body.hpp"
 #include "net/request.hpp"
@@ -18,8 +19,11 @@ namespace igny8::fakes {
 struct Call {
     std::string method{}, host{}, path{};
     std::map<std::string, std::string> query{}, headers{};  ///< header names in lower case
-    std::string body{};
+    std::string body{};                                     ///< empty when it is `large`
+    std::optional<Bytes> large{};                           ///< a body that nobody keeps
+    bool broken = false;                                    ///< the line broke before the body's end
 
+    Bytes content() const { return large ? *large : Bytes(body); }
     std::string header(const std::string& name) const {
         auto found = headers.find(name);
         return found == headers.end() ? "" : found->second;

@@ -21,7 +21,8 @@ public:
         std::optional<Instant> scheduled{};
     };
     struct Video {
-        std::string id{}, kind{}, session{}, bytes{}, cover{};
+        std::string id{}, kind{}, session{}, cover{};
+        Bytes bytes{};
         uint64_t size = 0;
         int finishes = 0;
         json::Value fields{};
@@ -82,13 +83,20 @@ protected:
         video->size = static_cast<uint64_t>(std::atoll(call.header("file_size").c_str()));
         if (offset != video->bytes.size()) return problem("OffsetInvalidError");
         if (upload_breaks_at) {
-            video->bytes += call.body.substr(0, upload_breaks_at);
+            video->bytes += call.content().head(upload_breaks_at);
             upload_breaks_at = 0;
             return {.lost = true};
         }
-        video->bytes += call.body;
+        video->bytes += call.content();
         if (video->bytes.size() != video->size) return problem("PartialRequestError");
         return say({{"success", true}});
+    }
+
+    void keep_some(const Call& call) override {
+        auto* video = find(videos, call.path.substr(call.path.rfind('/') + 1));
+        if (!video || call.header("offset") != std::to_string(video->bytes.size())) return;
+        video->size = static_cast<uint64_t>(std::atoll(call.header("file_size").c_str()));
+        video->bytes += call.content();
     }
 
 private:
@@ -156,15 +164,28 @@ private:
             for (auto& item : post.fields["attached_media"])
                 find(photos, item["media_fbid"].get<std::string>())->used = true;
         posts.push_back(post);
+        if (post.is_public || post.scheduled) goes_out(post);
         return say({{"id", post.id}});
     }
 
     Answer update(Post& post, const Fields& fields) {
         if (field(fields, "is_published") == "true") {
-            if (!post.is_public) post.created = now;
-            post.is_public = true;
+            bool before = std::exchange(post.is_public, true);
+            if (!before) post.created = now;
+            if (!before) goes_out(post);
         }
         return say({{"success", true}});
+    }
+
+    void goes_out(const Post& post) {
+        std::vector<Bytes> media;
+        if (post.fields.contains("attached_media"))
+            for (auto& item : post.fields["attached_media"]) media.push_back(shown_photo(item["media_fbid"]));
+        happens(post.is_public ? "post" : "scheduled", post.id, post.fields.value("message", ""), media);
+    }
+    Bytes shown_photo(const std::string& id) {
+        auto* photo = find(photos, id);
+        return photo ? Bytes(photo->bytes).without_content() : Bytes();
     }
 
     Answer show(const Post& post) {
@@ -229,7 +250,7 @@ private:
             error["error"]["error_data"] = json::parse(range(*video).body);
             return say(error, 400);
         }
-        video->bytes += field(fields, "video_file_chunk");
+        video->bytes += Bytes(field(fields, "video_file_chunk"));
         return range(*video);
     }
 
@@ -246,16 +267,20 @@ private:
         if (video->bytes.size() != video->size) return refuse(6000, 0, "Not whole");
         if (video->finishes++) return refuse(100, 0, "Already a story");
         stories.push_back({next_id("55"), video->id, now});
+        happens("story", stories.back().post_id, "", {video->bytes.without_content()});
         video->finished = now;
         return say({{"success", true}, {"post_id", std::atoll(stories.back().post_id.c_str())}});
     }
 
     Answer finish(Video& video, const Fields& fields) {
         if (video.bytes.size() != video.size) return refuse(6000, 0, "Not whole");
-        ++video.finishes;
+        bool first = video.finishes++ == 0;  // again: still the one film
         video.finished = now;
         video.fields = json::Value(fields);
         video.scheduled = time_in(fields, "scheduled_publish_time");
+        if (first)
+            happens(video.scheduled ? "scheduled" : "post", video.id, field(fields, "description"),
+                    {video.bytes.without_content()});
         return say({{"success", true}});
     }
 
@@ -264,6 +289,7 @@ private:
         if (!photo || photo->used) return refuse(100, 0, "No such hidden picture");
         photo->used = true;
         stories.push_back({next_id("55"), photo->id, now});
+        happens("story", stories.back().post_id, "", {Bytes(photo->bytes).without_content()});
         return say({{"success", true}, {"post_id", stories.back().post_id}});
     }
 
@@ -343,6 +369,7 @@ private:
 
     Answer add_comment(const std::string& object, const Fields& fields) {
         comments.push_back({object + "_" + next_id("33"), object, field(fields, "message"), now});
+        happens("comment", comments.back().id, comments.back().message);
         return say({{"id", comments.back().id}});
     }
 

@@ -20,7 +20,17 @@ public:
     std::string version = "v26.0", token = "page-token";
     std::vector<std::pair<std::string, std::string>> headers;  ///< usage, with every answer
 
+    Answer too_many(int) const override {
+        return say(graph_error(32, 0, "(#32) Page request limit reached", true), 400);
+    }
+
 protected:
+    void broken_off(const Call& call) override {
+        bool upload = call.path.find("-upload/") != std::string::npos;
+        if (upload && call.header("authorization") == "OAuth " + token) keep_some(call);
+    }
+    /// What came of a film's bytes before the line broke is kept.
+    virtual void keep_some(const Call& call) = 0;
     virtual Answer act(const Call& call, const std::vector<std::string>& path) = 0;
     virtual Answer take_bytes(const Call& call) = 0;
 

@@ -12,7 +12,8 @@ public:
     struct Container {
         std::string id{};
         json::Value fields{};
-        std::string bytes{}, media_id{};
+        std::string media_id{};
+        Bytes bytes{};
         uint64_t size = 0;
         int looks_until_ready = 1;
         Instant created{};
@@ -66,13 +67,19 @@ protected:
             return say({{"debug_info", {{"retriable", false}, {"type", "OffsetInvalidError"}, {"message", "Offset"}}}},
                        400);
         container->size = static_cast<uint64_t>(std::atoll(call.header("file_size").c_str()));
-        auto taken = upload_breaks_at ? call.body.substr(0, upload_breaks_at) : call.body;
-        container->bytes += taken;
+        container->bytes += upload_breaks_at ? call.content().head(upload_breaks_at) : call.content();
         if (upload_breaks_at) {
             upload_breaks_at = 0;
             return {.lost = true};
         }
         return say({{"success", true}, {"message", "Upload successful."}});
+    }
+
+    void keep_some(const Call& call) override {
+        auto* container = find(containers, call.path.substr(call.path.rfind('/') + 1));
+        if (!container || call.header("offset") != std::to_string(container->bytes.size())) return;
+        container->size = static_cast<uint64_t>(std::atoll(call.header("file_size").c_str()));
+        container->bytes += call.content();
     }
 
 private:
@@ -150,7 +157,21 @@ private:
         container->media_id = next_id("1800");
         media.push_back({container->media_id, id, type, container->fields.value("caption", ""), now});
         ++quota_used;
+        happens(type == "STORIES" ? "story" : "post", container->media_id, media.back().caption, media_of(*container));
         return say({{"id", container->media_id}});
+    }
+
+    /// Of what was sent; what Instagram fetched stands there by its address.
+    std::vector<Bytes> media_of(const Container& container) {
+        if (container.fields.contains("children")) {
+            std::vector<Bytes> out;
+            for (auto& id : container.fields["children"])
+                if (auto* child = find(containers, id.get<std::string>()))
+                    for (auto& bytes : media_of(*child)) out.push_back(bytes);
+            return out;
+        }
+        if (!container.bytes.empty()) return {container.bytes.without_content()};
+        return {Bytes(container.fields.value("image_url", container.fields.value("video_url", ""))).without_content()};
     }
 
     Answer quota() {
@@ -189,6 +210,7 @@ private:
     Answer add_comment(const std::string& id, const std::string& text) {
         if (!find(media, id)) return refuse(100, 33, "No such medium");
         comments.push_back({next_id("33"), id, text, now});
+        happens("comment", comments.back().id, text);
         return say({{"id", comments.back().id}});
     }
 

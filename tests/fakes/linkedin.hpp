@@ -15,14 +15,15 @@ public:
     struct Upload {
         std::string shelf, owner;
         uint64_t total = 0;
-        std::map<size_t, std::string> parts;
+        std::map<size_t, Bytes> parts;
         bool finalized = false;
         int polls_left = 0;
-        std::string bytes() const {
-            std::string out;
+        Bytes content() const {
+            Bytes out;
             for (auto& [number, part] : parts) out += part;
             return out;
         }
+        std::string bytes() const { return content().kept(); }
         uint64_t stored() const {
             uint64_t out = 0;
             for (auto& [number, part] : parts) out += part.size();
@@ -64,6 +65,10 @@ public:
                     {"errorDetails", {{"inputErrors", json::Value::array({error})}}},
                     {"status", 422}},
                    422);
+    }
+
+    Answer too_many(int) const override {
+        return say({{"status", 429}, {"code", "TOO_MANY_REQUESTS"}, {"message", "Resource level throttle limit"}}, 429);
     }
 
 protected:
@@ -141,9 +146,10 @@ private:
         bool film = upload.shelf == "video";
         if (film != call.header("authorization").empty()) return {.status = film ? 400 : 401};
         auto number = static_cast<size_t>(std::atoi(std::string(parts[4]).c_str()));
-        upload.parts[number] = call.body;
+        auto content = call.content();
+        upload.parts[number] = upload.total > Bytes::most_kept ? content.without_content() : content;
         if (film) return {200, "", {{"ETag", fmt::format("\"etag-{}\"", number)}}};
-        upload.total = call.body.size();
+        upload.total = content.size();
         return {.status = 201};
     }
 
@@ -185,6 +191,9 @@ private:
             if (post.body == body && now - post.made < std::chrono::minutes(10)) return duplicate_of(post.urn);
         auto urn = fmt::format("urn:li:share:{}", 7'100'000'000'000'000'000 + ++last_id_);
         posts.push_back({urn, as_shown(body["commentary"]), body, now});
+        std::vector<Bytes> media;
+        for (auto& upload : urns) media.push_back(uploads[upload].content().without_content());
+        happens("post", urn, posts.back().shown, media);
         return {201, "", {{"X-RestLi-Id", urn}}};
     }
 
@@ -284,6 +293,7 @@ private:
         if (!may_comment) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access: comments.CREATE");
         auto body = json::parse(call.body);
         comments.push_back({body.at("object"), body.at("message").at("text")});
+        happens("comment", fmt::format("urn:li:comment:{}", comments.size()), comments.back().text);
         return {201, "", {{"x-restli-id", "urn:li:comment:1"}}};
     }
 

@@ -24,18 +24,32 @@ struct Mishap {
     int after = 0, times = 1;
 };
 
+/// Something that people can see, or that would be waste if it happened twice.
+struct Effect {
+    std::string what;  ///< post, comment, story; scheduled, inbox; draft: a film that nobody sees yet
+    std::string id, text{};
+    std::vector<Bytes> media{};
+};
+
 /// A network: hears calls, answers them, and has its bad moments.
 class Network {
 public:
     virtual ~Network() = default;
 
     std::deque<Mishap> mishaps;
-    std::vector<Call> heard;  ///< without what they carried when that is long
+    std::vector<Call> heard;      ///< without what they carried when that is long
+    std::vector<Effect> effects;  ///< in order; whoever reads them takes them away
     Instant now{};
+
+    /// Refused for a limit, in this network's words. `seconds`: until when, where it says so.
+    virtual Answer too_many(int seconds) const {
+        return {429, R"({"error":"too many requests"})", {{"Retry-After", std::to_string(seconds)}}, false, false};
+    }
 
     Answer handle(const Call& call) {
         auto* mishap = next(call);
         if (mishap && mishap->what == Mishap::unreachable) return {.unsent = true};
+        if (call.broken) return broken_off(call), Answer{.lost = true};
         heard.push_back(call);
         if (call.body.size() > 4096) heard.back().body.clear();
         if (mishap && mishap->what == Mishap::never_arrives) return {.lost = true};
@@ -67,6 +81,11 @@ public:
 
 protected:
     virtual Answer answer(const Call& call) = 0;
+    /// The line broke in the middle of a body: what of it is kept.
+    virtual void broken_off(const Call&) {}
+    void happens(std::string what, std::string id, std::string text = {}, std::vector<Bytes> media = {}) {
+        effects.push_back({std::move(what), std::move(id), std::move(text), std::move(media)});
+    }
 
 private:
     static bool is(const Call& call, const std::string& name) {

@@ -11,7 +11,7 @@ public:
         std::string id, url, kind;  ///< kind: video, inbox, photo
         json::Value body;
         int64_t size = 0, each = 0, count = 0, stored = 0;
-        std::string bytes;
+        Bytes bytes;
         std::string status, fail_reason, post;
         Instant begun{}, ended{};
         bool file() const { return size > 0; }
@@ -40,6 +40,8 @@ public:
     static Answer ok(json::Value data) {
         return say({{"data", std::move(data)}, {"error", {{"code", "ok"}, {"message", ""}, {"log_id", "L1"}}}});
     }
+
+    Answer too_many(int) const override { return refuse(429, "rate_limit_exceeded"); }
 
 protected:
     Answer answer(const Call& call) override {
@@ -122,7 +124,7 @@ private:
         if (now - task->begun > std::chrono::hours(1)) return {.status = 403};
         if (call.headers.contains("authorization")) return {.status = 400};
         auto range = range_of(call.header("content-range"));
-        auto length = static_cast<int64_t>(call.body.size());
+        auto length = static_cast<int64_t>(call.content().size());
         if (range.total != task->size || range.last - range.first + 1 != length) return {.status = 400};
         Answer progress{.status = 416};
         auto told = [&] {
@@ -135,7 +137,7 @@ private:
         bool last = index == task->count - 1;
         if (length != (last ? task->size - range.first : task->each)) return {.status = 400};
         task->stored += length;
-        if (task->size <= 64'000'000) task->bytes += call.body;
+        task->bytes += call.content();
         progress.status = last ? 201 : 206;
         if (last) task->ended = now;
         if (last && !fails.empty()) task->status = "FAILED", task->fail_reason = fails;
@@ -150,7 +152,20 @@ private:
         bool draft = task.kind == "inbox" || task.body.value("post_mode", "") == "MEDIA_UPLOAD";
         task.status = draft ? "SEND_TO_USER_INBOX" : "PUBLISH_COMPLETE";
         task.ended = now;
-        if (!draft) task.post = "73500000000000000" + std::to_string(10 + tasks.size());
+        if (!draft) task.post = std::to_string(7'350'000'000'000'000'010 + tasks.size());
+        auto text = task.body.contains("post_info") ? task.body["post_info"].value("title", "") : "";
+        happens(draft ? "inbox" : "post", draft ? task.id : task.post, text, media_of(task));
+    }
+
+    /// What was sent; what TikTok fetched stands there by its address.
+    static std::vector<Bytes> media_of(const Task& task) {
+        if (!task.bytes.empty()) return {task.bytes.without_content()};
+        std::vector<Bytes> out;
+        auto source = task.body.value("source_info", json::Value::object());
+        for (auto& url : source.value("photo_images", json::Value::array()))
+            out.push_back(Bytes(url.get<std::string>()).without_content());
+        if (source.contains("video_url")) out.push_back(Bytes(source.value("video_url", "")).without_content());
+        return out;
     }
 
     static bool is_public(const Task& task) {

@@ -16,15 +16,16 @@ public:
     struct Upload {
         std::string type, category, alt_text;
         uint64_t total = 0;
-        std::map<int, std::string> segments;
+        std::map<int, Bytes> segments;
         bool finalized = false;
         int polls_left = 0;
         Instant ends{};
-        std::string bytes() const {
-            std::string out;
+        Bytes content() const {
+            Bytes out;
             for (auto& [index, part] : segments) out += part;
             return out;
         }
+        std::string bytes() const { return content().kept(); }
         uint64_t stored() const {
             uint64_t out = 0;
             for (auto& [index, part] : segments) out += part.size();
@@ -56,6 +57,15 @@ public:
     static Answer refuse(int status, const std::string& title, const std::string& detail,
                          const std::string& type = "about:blank") {
         return say(problem(status, title, detail, type), status);
+    }
+
+    Answer too_many(int seconds) const override {
+        auto out = refuse(429, "Too Many Requests", "Too Many Requests");
+        auto ends = std::chrono::ceil<std::chrono::seconds>(now + std::chrono::seconds(seconds));
+        out.headers = {{"x-rate-limit-limit", "15"},
+                       {"x-rate-limit-remaining", "0"},
+                       {"x-rate-limit-reset", std::to_string(ends.time_since_epoch().count())}};
+        return out;
     }
 
 protected:
@@ -134,7 +144,8 @@ private:
         constexpr size_t hard_limit = 8'000'000;
         bool listed = fields.contains("segment_index") && fields.contains("media") && fields.size() == 2;
         if (!listed || index < 0 || index > 999 || fields["media"].size() > hard_limit) return invalid("bad segment");
-        upload.segments[index] = fields["media"];
+        Bytes media = fields["media"];
+        upload.segments[index] = upload.total > Bytes::most_kept ? media.without_content() : media;
         return say({{"data", {{"expires_at", 1'764'000'000}}}});
     }
 
@@ -183,6 +194,9 @@ private:
                 return refuse(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content.");
         post.id = next_id();
         posts.push_back(post);
+        std::vector<Bytes> shown;
+        for (auto& id : post.media) shown.push_back(uploads[id].content().without_content());
+        happens("post", post.id, post.text, shown);
         return say({{"data", {{"id", post.id}, {"text", post.text}, {"edit_history_tweet_ids", {post.id}}}}}, 201);
     }
 

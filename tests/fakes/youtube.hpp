@@ -8,7 +8,8 @@ namespace igny8::fakes {
 class YouTube : public Network {
 public:
     struct Film {
-        std::string id, file_name, bytes;  ///< bytes: of small films only
+        std::string id, file_name;
+        Bytes bytes;
         int64_t size = 0;
         json::Value snippet, status;
         Instant made{};
@@ -18,7 +19,9 @@ public:
     };
     struct Session {
         json::Value body;
-        std::string slug, bytes, film;  ///< film: its id once all is there
+        std::string slug;
+        Bytes bytes;
+        std::string film;  ///< its id once all is there
         int64_t total = 0, stored = 0;
         bool expired = false;
     };
@@ -46,6 +49,8 @@ public:
         return say({{"error", error}}, status);
     }
 
+    Answer too_many(int) const override { return refuse(429, "rateLimitExceeded"); }
+
 protected:
     Answer answer(const Call& call) override {
         if (call.header("authorization") != "Bearer " + token) return refuse(401, "authError", "Invalid Credentials");
@@ -64,6 +69,16 @@ protected:
         if (what == "GET /v1/media/reach.csv") return reach();
         if (what == "GET /youtube/v3/playlistItems") return uploads(call);
         return {.status = 404};
+    }
+
+    void broken_off(const Call& call) override {
+        auto found = sessions.find(call.asked("upload_id"));
+        bool ours = call.method == "PUT" && call.header("authorization") == "Bearer " + token;
+        if (!ours || found == sessions.end() || !found->second.film.empty()) return;
+        auto& session = found->second;
+        auto content = call.content();
+        auto whole = content.size() / unit * unit;
+        if (range_of(call.header("content-range")).first == session.stored) store(session, content.head(whole));
     }
 
 private:
@@ -95,21 +110,20 @@ private:
         auto& session = found->second;
         if (!session.film.empty()) return say(resource(*film(session.film)));
         auto range = range_of(call.header("content-range"));
-        auto length = static_cast<int64_t>(call.body.size());
+        auto length = static_cast<int64_t>(call.content().size());
         if (range.total != session.total) return refuse(400, "badContentRange");
         if (range.last < range.first) return length == 0 ? stored_so_far(session) : refuse(400, "badContentRange");
         bool last = range.last + 1 == session.total;
         if (length != range.last - range.first + 1 || (!last && length % unit != 0))
             return refuse(400, "badContentRange");
         if (range.first != session.stored) return refuse(400, "badContentRange", "Overlap or gap");
-        store(session, call.body);
+        store(session, call.content());
         return session.stored < session.total ? stored_so_far(session) : finish(session);
     }
 
-    void store(Session& session, const std::string& bytes) {
-        auto taken = std::min(static_cast<int64_t>(bytes.size()), stores_at_most);
-        session.stored += taken;
-        if (session.total <= (int64_t{64} << 20)) session.bytes += bytes.substr(0, static_cast<size_t>(taken));
+    void store(Session& session, const Bytes& bytes) {
+        session.bytes += bytes.head(static_cast<uint64_t>(stores_at_most));
+        session.stored = static_cast<int64_t>(session.bytes.size());
     }
 
     static Answer stored_so_far(const Session& session) {
@@ -131,6 +145,12 @@ private:
         made.status["uploadStatus"] = processed_after > 0 ? "uploaded" : "processed";
         session.film = made.id;
         films.push_back(made);
+        bool shown = made.status.value("privacyStatus", "") == "public";
+        bool later = made.status.contains("publishAt");
+        happens(shown   ? "post"
+                : later ? "scheduled"
+                        : "draft",
+                made.id, made.snippet.value("title", ""), {made.bytes.without_content()});
         return say(resource(films.back()), 201);
     }
 
@@ -228,10 +248,16 @@ private:
         auto* found = film(body.value("id", ""));
         if (!found) return refuse(404, "videoNotFound");
         if (call.asked("part") != "status") return refuse(400, "unexpectedPart");
+        bool was_public = found->status.value("privacyStatus", "") == "public";
+        bool was_scheduled = found->status.contains("publishAt");
         auto upload = found->status["uploadStatus"];
         found->status = body["status"];  // the part is replaced as a whole
         found->status["uploadStatus"] = upload;
         if (locks_private) found->status["privacyStatus"] = "private";
+        if (!was_scheduled && found->status.contains("publishAt"))
+            happens("scheduled", found->id, found->snippet.value("title", ""));
+        if (!was_public && found->status.value("privacyStatus", "") == "public")
+            happens("post", found->id, found->snippet.value("title", ""), {found->bytes.without_content()});
         return say(resource(*found));
     }
 

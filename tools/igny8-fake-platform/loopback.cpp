@@ -9,61 +9,26 @@
 
 #include <atomic>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <thread>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "reading.hpp"
 
 namespace igny8::tool {
 namespace {
 
-constexpr size_t largest_head = 1 << 16, largest_body = 1 << 24;
-
-bool read_more(int fd, std::string& unread) {
-    char block[1 << 14];
-    ssize_t n = ::recv(fd, block, sizeof block, 0);
-    if (n > 0) unread.append(block, static_cast<size_t>(n));
-    return n > 0;
-}
-
-/// The body's length by the head's lines; nothing when it is no sane number.
-std::optional<size_t> body_length(const std::vector<std::string_view>& lines) {
-    for (auto line : lines) {
-        auto colon = line.find(':');
-        if (colon == line.npos || !text::iequals(line.substr(0, colon), "content-length")) continue;
-        auto digits = text::trim(line.substr(colon + 1));
-        size_t length = 0;
-        auto end = digits.data() + digits.size();
-        if (std::from_chars(digits.data(), end, length).ptr != end || length > largest_body) return {};
-        return length;
-    }
-    return 0;
-}
-
-bool read_request(int fd, std::string& unread, Asked& asked) {
-    size_t end;
-    while ((end = unread.find("\r\n\r\n")) == unread.npos)
-        if (unread.size() > largest_head || !read_more(fd, unread)) return false;
-    auto lines = text::split(std::string_view(unread).substr(0, end), '\n');
-    auto words = text::split(text::trim(lines[0]), ' ');
-    auto length = body_length(lines);
-    if (words.size() != 3 || !length) return false;
-    asked = {std::string(words[0]), std::string(words[1]), "", system_clock().now()};
-    unread.erase(0, end + 4);
-    while (unread.size() < *length)
-        if (!read_more(fd, unread)) return false;
-    asked.body = unread.substr(0, *length);
-    unread.erase(0, *length);
-    return true;
-}
-
 void converse(int fd, const Handler& handler) {
     Wire wire(fd);
-    std::string unread;
-    for (Asked asked; wire.open() && read_request(fd, unread, asked);) handler(asked, wire);
+    Reading reading(wire);
+    while (auto asked = reading.next()) {
+        handler(*asked, wire);
+        auto connection = asked->headers.find("connection");
+        bool last = connection != asked->headers.end() && text::iequals(connection->second, "close");
+        if (asked->broken || last) return;
+    }
 }
 
 }  // namespace

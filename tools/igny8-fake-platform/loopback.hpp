@@ -1,16 +1,22 @@
 #pragma once
 // HTTP/1.1 over bare sockets of the loopback address, so that a reply can be late, cut or never come.
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "fakes/bytes.hpp"
 #include "wire.hpp"
 
 namespace igny8::tool {
 
 struct Asked {
-    std::string method, target, body;
+    std::string method, target;
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;                            ///< empty when it is longer than 16 MiB
+    fakes::Bytes content{};                      ///< then: its length and CRC
+    bool broken = false;                         ///< the client went before the body's end
     Instant received{};
 };
 

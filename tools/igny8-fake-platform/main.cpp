@@ -1,16 +1,21 @@
 // igny8-fake-platform: a platform of one's own, with the faults of real ones, to try a queue and its cron lines on.
 #include <CLI/CLI.hpp>
 
+#include <memory>
+
 #include "app/run.hpp"
 #include "base/interrupt.hpp"
 #include "loopback.hpp"
+#include "networks.hpp"
 #include "remote.hpp"
+#include "served.hpp"
 
 namespace igny8::tool {
 namespace {
 
 struct ServeOptions {
-    int port = 0;
+    std::string as, record;
+    int port = 0, accounts = 1;
     uint64_t seed = 1;
     std::string log = "fake-platform.ndjson";
     Faults faults;
@@ -24,7 +29,30 @@ void milliseconds(CLI::App& cli, const char* option, int& value, const char* wha
     cli.add_option(option, value, what)->check(CLI::Range(0, 3'600'000))->type_name("MS");
 }
 
+std::vector<std::string> names() {
+    std::vector<std::string> out;
+    for (auto& kind : kinds()) out.push_back(kind.name);
+    return out;
+}
+
+/// What only the likenesses of real networks have.
+void declare_network(CLI::App& cli, ServeOptions& o) {
+    auto* as = cli.add_option("--as", o.as, "Speak this network's own protocol, as far as publishing goes")
+                   ->check(CLI::IsMember(names()))
+                   ->type_name("NETWORK");
+    cli.add_option("--accounts", o.accounts, "How many accounts it knows, by the tokens token-1, token-2 …")
+        ->check(CLI::Range(1, 1000))
+        ->needs(as)
+        ->type_name("N");
+    cli.add_option("--record", o.record,
+                   "NDJSON file that gets every request: network, method, host, path, query, headers, size and json, "
+                   "form or parts (name, file_name, content_type, size, text); secrets are ***")
+        ->needs(as)
+        ->type_name("FILE");
+}
+
 void declare(CLI::App& cli, ServeOptions& o) {
+    declare_network(cli, o);
     cli.add_option("--port", o.port, "Port of 127.0.0.1; 0: a free one")->check(CLI::Range(0, 65535))->type_name("N");
     cli.add_option("--seed", o.seed, "The same seed and request meet the same fault")->type_name("N");
     cli.add_option("--log", o.log, "NDJSON file that gets a line for every executed effect")->type_name("FILE");
@@ -49,11 +77,19 @@ void declare(CLI::App& cli, ServeOptions& o) {
 }
 
 void serve(const ServeOptions& o, app::Session& session) {
-    Remote remote(o.seed, o.faults, o.log);
     Loopback loopback(o.port);
-    session.write({{"base_url", fmt::format("http://127.0.0.1:{}", loopback.port())}, {"port", loopback.port()}});
-    loopback.serve([&](const Asked& asked, Wire& wire) { remote.handle(asked, wire); },
-                   [] { return interrupted() != 0; });
+    auto base_url = fmt::format("http://127.0.0.1:{}", loopback.port());
+    Handler handler;
+    if (o.as.empty()) {
+        auto remote = std::make_shared<Remote>(o.seed, o.faults, o.log);
+        handler = [remote](const Asked& asked, Wire& wire) { remote->handle(asked, wire); };
+    } else {
+        auto served =
+            std::make_shared<Served>(ServedSettings{o.as, base_url, o.accounts, o.seed, o.faults, o.log, o.record});
+        handler = [served](const Asked& asked, Wire& wire) { served->handle(asked, wire); };
+    }
+    session.write({{"base_url", base_url}, {"port", loopback.port()}});
+    loopback.serve(handler, [] { return interrupted() != 0; });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "remote.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -11,9 +13,7 @@ namespace igny8::tool {
 namespace {
 
 std::string rendered(const Answer& answer) {
-    auto body = json::line(answer.body);
-    return fmt::format("HTTP/1.1 {} {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{}\r\n{}",
-                       answer.status, answer.status < 400 ? "OK" : "Error", body.size(), answer.headers, body);
+    return reply_text(answer.status, "Content-Type: application/json\r\n" + answer.headers, json::line(answer.body));
 }
 
 Answer failure(int status, const char* why) { return {status, {{"error", why}}}; }
@@ -32,7 +32,6 @@ Call read_call(const Asked& asked) {
     auto part = [&](size_t i) { return i < parts.size() ? net::decode(parts[i]) : std::string(); };
     Call call{.family = part(1), .account = part(2), .kind = part(3), .id = part(4), .verb = part(5)};
     call.changes = asked.method == "POST";
-    call.received = asked.received;
     if (question != asked.target.npos) call.since = since_of(std::string_view(asked.target).substr(question + 1));
     if (!call.changes || asked.body.empty()) return call;
     auto body = json::parse(asked.body, "the request");
@@ -42,21 +41,15 @@ Call read_call(const Asked& asked) {
     return call;
 }
 
-bool executes(Mishap mishap) {
-    return mishap != Mishap::cut && mishap != Mishap::rate && mishap != Mishap::error_first;
+std::string too_many(int seconds, bool says_when) {
+    auto refused = failure(429, "too many requests");
+    if (says_when) refused.headers = fmt::format("Retry-After: {}\r\n", seconds);
+    return rendered(refused);
 }
 
 }  // namespace
 
-Remote::Remote(uint64_t seed, Faults faults, const Path& log)
-    : seed_(seed), faults_(faults), log_(std::fopen(log.c_str(), "ae"), &std::fclose) {
-    if (!log_) throw Error(Fault::cannot_create, "cannot write the log '{}'", log.string());
-}
-
-uint64_t Remote::times(const std::string& request) {
-    std::lock_guard lock(mutex_);
-    return seen_[request]++;
-}
+Remote::Remote(uint64_t seed, Faults faults, const Path& log) : faults_(faults), trouble_(seed, faults), log_(log) {}
 
 void Remote::handle(const Asked& asked, Wire& wire) {
     Call call;
@@ -66,62 +59,20 @@ void Remote::handle(const Asked& asked, Wire& wire) {
         wire.send(rendered(failure(400, "this is no JSON object")));
         return;
     }
-    auto request = asked.method + call.family + call.account + call.kind + call.id + call.verb + call.token;
-    auto chance = chance_of(seed_, request, times(request));
-    call.mishap = call.changes ? draw(faults_, chance) : draw_read(faults_, chance);
-    system_clock().sleep(Milliseconds{below(chance, faults_.delay)});
-    if (call.mishap == Mishap::late)
-        system_clock().sleep(
-            Milliseconds{faults_.late_from + below(chance, std::max(0, faults_.late_to - faults_.late_from))});
-    if (call.mishap == Mishap::cut) return wire.reset();
-    Answer answer;
-    if (executes(call.mishap)) answer = execute(call, chance);
-    answer_badly(call, answer, chance, wire);
-}
-
-void Remote::answer_badly(const Call& call, const Answer& answer, Chance& chance, Wire& wire) {
-    switch (call.mishap) {
-        case Mishap::lost_fin:
-            return wire.finish();
-        case Mishap::lost_reset:
-            return wire.reset();
-        case Mishap::rate: {
-            auto refused = failure(429, "too many requests");
-            if (below(chance, 1)) refused.headers = fmt::format("Retry-After: {}\r\n", faults_.retry_after);
-            wire.send(rendered(refused));
-            return;
-        }
-        case Mishap::error_first:
-        case Mishap::error_after: {
-            constexpr int codes[] = {500, 502, 503, 504};
-            wire.send(rendered(failure(codes[below(chance, 3)], "something went wrong")));
-            return;
-        }
-        case Mishap::wrong_code: {
-            constexpr int codes[] = {200, 204, 302, 400, 403, 404, 422};
-            wire.send(rendered({codes[below(chance, 6)], {{"error", "invalid parameter"}}}));
-            return;
-        }
-        case Mishap::slow: {
-            auto bytes = rendered(answer);
-            constexpr size_t pieces = 20;
-            auto size = std::max<size_t>(1, bytes.size() / pieces);
-            for (size_t at = 0; at < bytes.size(); at += size) {
-                system_clock().sleep(Milliseconds{faults_.slow_for / static_cast<int>(pieces)});
-                if (!wire.send(std::string_view(bytes).substr(at, size))) return;
-            }
-            return;
-        }
-        default:
-            wire.send(rendered(answer));
-    }
+    Fate fate{.request = asked.method + call.family + call.account + call.kind + call.id + call.verb + call.token,
+              .changes = call.changes,
+              .received = asked.received,
+              .execute =
+                  [&](Mishap mishap, Chance& chance) {
+                      call.mishap = mishap;
+                      return rendered(execute(call, chance));
+                  },
+              .too_many = too_many};
+    trouble_.befall(fate, wire);
 }
 
 Answer Remote::execute(const Call& call, Chance& chance) {
     std::lock_guard lock(mutex_);
-    // A machine too busy to keep its word about how late it may be does nothing instead.
-    auto most = Milliseconds{faults_.late_to * 2 + 200};
-    if (call.changes && system_clock().now() - call.received > most) return failure(503, "too busy");
     if (call.family.size() != 1 || call.family[0] < 'a' || call.family[0] > 'd') return failure(404, "no such family");
     if (!call.changes) return read(call);
     bool steps = call.family == "a" || call.family == "b";
@@ -198,8 +149,7 @@ void Remote::note(const Call& call, const char* effect, const std::string& id, c
                       {"id", id},
                       {"token", token},
                       {"fault", std::string(name(call.mishap))}};
-    fmt::print(log_.get(), "{}\n", json::line(entry));
-    std::fflush(log_.get());
+    log_.write(entry);
 }
 
 }  // namespace igny8::tool

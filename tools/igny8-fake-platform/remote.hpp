@@ -1,17 +1,16 @@
 #pragma once
 // The platform behind the socket: four families of endpoints, one a guarantee class, and the log that judges.
-#include <cstdio>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/files.hpp"
-#include "chance.hpp"
 #include "json/json.hpp"
+#include "lines.hpp"
 #include "loopback.hpp"
+#include "trouble.hpp"
 
 namespace igny8::tool {
 
@@ -30,7 +29,6 @@ struct Call {
     bool changes = false;
     int64_t since = 0;  ///< listings: milliseconds of Unix time
     Mishap mishap = Mishap::none;
-    Instant received{};
 };
 
 struct Answer {
@@ -54,15 +52,12 @@ private:
     Answer list(const Call& call) const;
     std::string add_post(const Call& call, const std::string& token, const std::string& text, Chance& chance);
     void note(const Call& call, const char* effect, const std::string& id, const std::string& token);
-    uint64_t times(const std::string& request);
-    void answer_badly(const Call& call, const Answer& answer, Chance& chance, Wire& wire);
 
-    uint64_t seed_;
     Faults faults_;
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> log_;
+    Trouble trouble_;
+    Lines log_;
     mutable std::mutex mutex_;
     uint64_t number_ = 0;
-    std::unordered_map<std::string, uint64_t> seen_;
     std::unordered_map<std::string, Container> containers_;
     std::map<std::string, std::vector<Post>> posts_;  ///< by family and account
 };

@@ -1,5 +1,6 @@
 #include "wire.hpp"
 
+#include <fmt/format.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,6 +25,11 @@ void Wire::reset() {
     linger at_once{1, 0};
     ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     finish();
+}
+
+std::string reply_text(int status, std::string_view headers, std::string_view body) {
+    return fmt::format("HTTP/1.1 {} {}\r\nContent-Length: {}\r\n{}\r\n{}", status, status < 400 ? "OK" : "Error",
+                       body.size(), headers, body);
 }
 
 }  // namespace igny8::tool

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <string_view>
 
 namespace igny8::tool {
@@ -19,5 +20,8 @@ public:
 private:
     int fd_;
 };
+
+/// A reply as it goes over the wire. `headers`: whole lines, each with its end.
+std::string reply_text(int status, std::string_view headers, std::string_view body);
 
 }  // namespace igny8::tool

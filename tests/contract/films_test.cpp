@@ -17,11 +17,11 @@ json::Value post(const char* type, std::vector<json::Value> media, json::Value o
 TEST(TikTok, every_type_is_published_found_again_and_measured) {
     fakes::TikTok fake;
     Journey on(fake, "tiktok", fake.token, settings());
-    on.join("tiktok", "o1", {{"privacy_level", "PUBLIC_TO_EVERYONE"}});
+    on.join("tiktok", "o1", {{"privacy_level", "PUBLIC_TO_EVERYONE"}}, "user.info.basic video.publish video.list");
     EXPECT_EQ(on.probe(), "done");
     auto film = [&] { return on.film("film.mp4", std::string(300'000, 'x')); };
     json::Value choices{
-        {"comments", true}, {"duet", true}, {"synthetic_media", true}, {"brand_content", true}, {"cover_ms", 1000}};
+        {"comments", true}, {"duet", true}, {"synthetic_media", true}, {"brand_content", true}, {"cover_ms", "1000"}};
     EXPECT_EQ(on.publish("video", post("video", {film()})), "published");
     EXPECT_EQ(on.publish("choices", post("video", {film()}, choices)), "published");
     EXPECT_EQ(on.publish("chunks", post("video", {on.film("long.mp4", std::string(25'000'000, 'x'))})), "published");
@@ -40,6 +40,18 @@ TEST(TikTok, drafts_go_to_the_inbox) {
     EXPECT_EQ(on.publish("draft", post("video", {on.film("film.mp4", std::string(300'000, 'x'))})), "published");
     EXPECT_EQ(on.publish("draft photo", post("image", {on.picture("one.jpg")})), "published");
     EXPECT_EQ(fake.tasks.back().status, "SEND_TO_USER_INBOX");
+}
+
+/// A film of ours, with captions and a cover.
+json::Value project(Journey& on) {
+    write_file(on.file("en.srt"), "1\n00:00:00,000 --> 00:00:02,000\nHello\n");
+    json::Value out{
+        {"schema", "igny8.video_project/1"}, {"id", "p1"}, {"video_type", "youtube_long"}, {"title", "Own"}};
+    out["outputs"] = {{{"preset", "youtube_long"}, {"file", on.film("own.mp4", "a film")["path"]}}};
+    out["thumbnail"] = on.picture("own.jpg")["path"];
+    out["subtitles"] = {{{"format", "srt"}, {"language", "en"}, {"file", on.file("en.srt").string()}}};
+    out["seo"] = {{{"platform", "youtube"}, {"title", "Ours"}, {"description", "Words"}, {"tags", {"a b", "c"}}}};
+    return out;
 }
 
 TEST(YouTube, every_type_is_published_found_again_and_measured) {
@@ -65,7 +77,9 @@ TEST(YouTube, every_type_is_published_found_again_and_measured) {
     EXPECT_EQ(on.publish_and_lose("made public", "PUT /youtube/v3/videos", post("video", {film()})), "published");
     fake.mishaps = {{"PUT /upload", Mishap::loses_answer}, {"PUT /upload", Mishap::answers, {.status = 404}}};
     EXPECT_EQ(on.publish("session gone", post("video", {film()})), "published");
-    EXPECT_EQ(fake.films.size(), 9u);
+    EXPECT_EQ(on.publish("project", project(on)), "published");
+    EXPECT_EQ(fake.films.back().captions.size(), 1u);
+    EXPECT_EQ(fake.films.size(), 10u);
     EXPECT_EQ(on.read_numbers(), "");
 }
 

@@ -57,13 +57,26 @@ public:
 
     /// Publishes one and says what became of it: its state, or why it waits.
     std::string publish(const std::string& what, json::Value post) {
+        bool film = post.value("schema", "") == "igny8.video_project/1";
+        id = film ? add_film(std::move(post)).id : add_post(std::move(post)).id;
+        return carry_out(what);
+    }
+
+private:
+    std::string carry_out(const std::string& what) {
         listener_->what = what;
-        id = add_post(std::move(post)).id;
         auto out = play(id, 72h);
         now += 1h;
         return out == "published" ? out : out + ": " + job(id).last_error;
     }
 
+    publish::Job add_film(json::Value project) {
+        publish::NewJob job{.account_id = account.id, .idem_key = "film", .kind = "video", .due_at = now};
+        job.document = std::move(project);
+        return publish::Queue(db).add(job, now).job;
+    }
+
+public:
     /// The answer to the call that makes the post public is lost.
     std::string publish_and_lose(const std::string& what, const std::string& call, json::Value post) {
         real_.mishaps = {{call, Mishap::loses_answer}};

@@ -15,13 +15,14 @@ public:
     EngineStage(fakes::Network& fake, const std::string& token) : fake_(fake), token_(token) {}
 
     void join(const std::string& platform, const std::string& external_id,
-              json::Value settings = json::Value::object()) {
+              json::Value settings = json::Value::object(), const std::string& scopes = {}) {
         publish::Account a;
         a.site = "site";
         a.platform = platform;
         a.handle = "acme";
         a.external_id = external_id;
         a.settings = std::move(settings);
+        a.scopes = scopes;
         account = publish::Accounts(db).save(a, now);
     }
 

@@ -6,6 +6,7 @@
 #include "assets/article_picture.hpp"
 #include "assets/choose.hpp"
 #include "assets/music.hpp"
+#include "assets/outside_share.hpp"
 #include "assets/quality.hpp"
 #include "assets/still.hpp"
 #include "base/error.hpp"
@@ -89,6 +90,7 @@ public:
         : project_(project),
           folder_(folder),
           report_(report),
+          outside_(options.outside),
           theme_(theme(options.theme)),
           pages_(pages_of(project, options)) {
         pictures_ = options.article_pictures ? judge_all(project, report) : Pictures(project.article_images.size());
@@ -97,12 +99,18 @@ public:
     std::vector<VideoAsset> images(std::optional<int> only) {
         std::vector<VideoAsset> out;
         const auto chosen = choose(project_, usable(pictures_));
+        OutsideShare share(project_, outside_, only);
         for (size_t s = 0; s < chosen.size(); ++s) {
             if (only && chosen[s].section_id != *only) continue;
             stop_if_interrupted();
             report_({"visuals", fmt::format("section {}", chosen[s].section_id), static_cast<double>(s),
                      static_cast<double>(chosen.size())});
-            for (size_t v = 0; v < chosen[s].visuals.size(); ++v) add(out, chosen[s], static_cast<int>(v));
+            auto found = share.find(chosen[s], {pages_.front().width, pages_.front().height});
+            for (size_t v = 0; v < chosen[s].visuals.size(); ++v)
+                if (found && found->position == v)
+                    out.push_back(placed(std::move(found->asset), chosen[s], static_cast<int>(v)));
+                else
+                    add(out, chosen[s], static_cast<int>(v));
         }
         return out;
     }
@@ -114,12 +122,16 @@ public:
     }
 
 private:
-    void add(std::vector<VideoAsset>& out, const SectionVisuals& section, int position) {
-        const auto& visual = section.visuals[static_cast<size_t>(position)];
-        VideoAsset asset;
-        asset.asset_type = "image";
+    static VideoAsset placed(VideoAsset asset, const SectionVisuals& section, int position) {
         asset.section_id = section.section_id;
         asset.position = position;
+        return asset;
+    }
+
+    void add(std::vector<VideoAsset>& out, const SectionVisuals& section, int position) {
+        const auto& visual = section.visuals[static_cast<size_t>(position)];
+        VideoAsset asset = placed({}, section, position);
+        asset.asset_type = "image";
         if (visual.is_picture())
             add_picture(out, asset, visual.image);
         else
@@ -180,6 +192,7 @@ private:
     VideoProject& project_;
     const Path& folder_;
     const Report& report_;
+    const Outside& outside_;
     Theme theme_;
     std::vector<Page> pages_;
     Pictures pictures_;
@@ -195,15 +208,15 @@ void check(const VideoProject& project, const GatherOptions& options) {
             .hint("sections are 1 to {}", project.script.sections.size());
 }
 
+bool is_visual(const VideoAsset& asset) { return asset.asset_type == "image" || asset.asset_type == "stock_video"; }
+
 /// The new pictures in place of the old ones, in order of play; everything else behind them.
 void replace_images(VideoProject& project, std::vector<VideoAsset> images, std::optional<int> only) {
     std::erase_if(project.assets,
-                  [&](const VideoAsset& a) { return a.asset_type == "image" && (!only || a.section_id == *only); });
+                  [&](const VideoAsset& a) { return is_visual(a) && (!only || a.section_id == *only); });
     images.insert(images.end(), project.assets.begin(), project.assets.end());
     std::stable_sort(images.begin(), images.end(), [](const VideoAsset& a, const VideoAsset& b) {
-        auto key = [](const VideoAsset& x) {
-            return x.asset_type == "image" && x.section_id ? *x.section_id : 1 << 30;
-        };
+        auto key = [](const VideoAsset& x) { return is_visual(x) && x.section_id ? *x.section_id : 1 << 30; };
         return key(a) < key(b);
     });
     project.assets = std::move(images);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "assets/outside.hpp"
 #include "base/files.hpp"
 #include "base/progress.hpp"
 #include "document/preset.hpp"
@@ -18,9 +19,10 @@ struct GatherOptions {
     std::string music;             ///< choose_music's wish; empty: the project's background_music, else automatic
     std::optional<int> section;    ///< only this one again; everything else stays
     bool article_pictures = true;  ///< false: cards alone
+    Outside outside;               ///< for sections that have no picture of the article; nobody: cards as ever
 };
 
-/// Fills project.assets (asset_type image and music; others stay), thumbnail, background_music and status.
+/// Fills project.assets (asset_type image, stock_video and music; others stay), thumbnail, background_music and status.
 /// Files go to `folder` under names of their content, so that a second run writes nothing new.
 /// Errors: Fault::input without script or for an unknown section; Fault::usage for unknown presets, themes, tracks;
 /// Fault::config for a character that no font has; Fault::cannot_create and Fault::io from writing.

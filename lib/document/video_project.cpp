@@ -142,6 +142,11 @@ VideoAsset read_asset(const Reader& r) {
     a.alt = m.string_or("alt", "");
     a.digest = m.string_or("digest", "");
     a.attribution = m.string_or("attribution", "");
+    a.creator = m.string_or("creator", "");
+    a.creator_url = m.string_or("creator_url", "");
+    a.licence = m.string_or("licence", "");
+    a.model = m.string_or("model", "");
+    a.prompt = m.string_or("prompt", "");
     return a;
 }
 
@@ -163,6 +168,11 @@ Value write(const VideoAsset& a) {
     put(m, "alt", a.alt);
     put(m, "digest", a.digest);
     put(m, "attribution", a.attribution);
+    put(m, "creator", a.creator);
+    put(m, "creator_url", a.creator_url);
+    put(m, "licence", a.licence);
+    put(m, "model", a.model);
+    put(m, "prompt", a.prompt);
     out["metadata"] = m;
     return out;
 }

@@ -93,6 +93,9 @@ struct VideoAsset {
     std::string alt;
     std::string digest;       ///< of the file's bytes
     std::string attribution;  ///< licence line of stock and music
+    // Pictures and clips from outside:
+    std::string creator, creator_url, licence;  ///< of stock; the licence with its address
+    std::string model, prompt;                  ///< of a picture that a model drew
 };
 
 struct Output {

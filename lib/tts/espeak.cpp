@@ -11,7 +11,8 @@ namespace igny8::tts {
 
 namespace {
 
-constexpr VoiceLimits espeak_limits{.bytes = 100'000, .slowest = 80, .fastest = 450};  // espeak-ng's own range of rates
+constexpr VoiceLimits espeak_limits{
+    .bytes = 100'000, .slowest = 80, .fastest = 450, .has_pitch = true};  // espeak-ng's own range of rates
 
 struct Alias {
     std::string_view language, voice;

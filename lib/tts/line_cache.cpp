@@ -34,19 +34,24 @@ std::string LineCache::key(std::string_view provider, const Voice& voice, const 
     Digest digest;
     digest.add(layout).add(provider).add(voice.model()).add(voice.id());
     digest.add(settings.words_per_minute).add(settings.pitch).add(text);
+    if (const std::string manner = voice.manner(); !manner.empty()) digest.add(manner);
     return digest.hex().substr(0, 32);
+}
+
+bool LineCache::has(const std::string& key) const {
+    std::error_code error;
+    return std::filesystem::exists(file(key, ".json"), error) && std::filesystem::exists(file(key, ".wav"), error);
 }
 
 std::optional<Speech> LineCache::find(const std::string& key) const {
     const Path sound = file(key, ".wav"), marks = file(key, ".json");
-    std::error_code error;
-    if (!std::filesystem::exists(marks, error) || !std::filesystem::exists(sound, error)) return std::nullopt;
+    if (!has(key)) return std::nullopt;
     try {
         const json::Value record = json::parse(read_file(marks), marks.string());
         const json::Reader r(record);
         if (r.string("schema") != layout || r.string("sound") != digest(read_file(sound, most_bytes)))
             r.fail("is not as written");
-        Speech out{media::read_sound(sound), {}};
+        Speech out{media::read_sound(sound), {}, r.string_or("alignment", "")};
         for (const json::Reader& mark : r.items("words")) out.words.push_back(read_mark(mark));
         return out;
     } catch (const Error& e) {
@@ -61,7 +66,8 @@ void LineCache::keep(const std::string& key, const Speech& speech) const {
     media::write_wav(sound, speech.sound);
     json::Value words = json::Value::array();
     for (const SpokenMark& mark : speech.words) words.push_back(written(mark));
-    const json::Value record = {{"schema", layout}, {"sound", digest(read_file(sound, most_bytes))}, {"words", words}};
+    json::Value record = {{"schema", layout}, {"sound", digest(read_file(sound, most_bytes))}, {"words", words}};
+    if (!speech.alignment.empty()) record["alignment"] = speech.alignment;
     write_file(file(key, ".json"), json::line(record) + "\n");
 }
 

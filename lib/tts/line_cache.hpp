@@ -21,6 +21,8 @@ public:
 
     /// Nothing when it is not there, or not as it was written.
     std::optional<Speech> find(const std::string& key) const;
+    /// Whether `find` would find it, without decoding it.
+    bool has(const std::string& key) const;
     /// Errors: Fault::cannot_create, Fault::io.
     void keep(const std::string& key, const Speech& speech) const;
 

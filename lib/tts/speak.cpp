@@ -10,8 +10,8 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "media/loudness.hpp"
-#include "tts/line_cache.hpp"
 #include "tts/normalise.hpp"
+#include "tts/spoken_lines.hpp"
 #include "tts/word_times.hpp"
 
 namespace igny8::tts {
@@ -41,38 +41,71 @@ Line as_line(std::string_view narration, const Spoken& spoken, const Speech& spe
     return trimmed({media::mono(speech.sound), word_times(narration, spoken, speech)});
 }
 
+/// The surest first.
+constexpr std::string_view alignments[] = {"voice_events", "whisper", "proportional"};
+
+std::string weaker(const std::string& a, const std::string& b) {
+    const auto rank = [](std::string_view name) { return std::ranges::find(alignments, name) - alignments; };
+    return rank(a) < rank(b) ? b : a;
+}
+
 /// Gives each section's finished line, spoken anew only where it must be.
 class Speaker {
 public:
     Speaker(const VideoProject& project, Voice& voice, const SpeakSettings& settings)
-        : project_(project), voice_(voice), settings_(settings), cache_(settings.cache_folder) {}
+        : project_(project),
+          voice_(voice),
+          settings_(settings),
+          cache_(settings.cache_folder),
+          lines_(voice, cache_, settings.write, settings.only_section ? 1 : voice.limits().at_once) {
+        voice.id();  // which may ask the service, before several threads do
+        for (size_t i = 0; i < project.script.sections.size(); ++i) {
+            texts_.push_back(text_of(project, i, settings));
+            wanted_.push_back(
+                {LineCache::key(settings.provider, voice, settings.voice, texts_[i].text), texts_[i].text});
+        }
+        lines_.begin(wanted_);
+    }
 
     struct Result {
         Line line;
-        std::string key;
+        std::string key, alignment;
     };
 
     Result line(size_t number) {
         const Section& section = project_.script.sections[number];
-        const Spoken text =
-            spoken_or_error(section.narration, settings_.voice.language, fmt::format("section {}", section.section_id),
-                            fmt::format("/script/sections/{}/narration", number));
-        if (settings_.only_section && *settings_.only_section != section.section_id)
+        const Spoken& text = texts_[number];
+        const bool again = settings_.only_section == section.section_id;
+        if (settings_.only_section && !again)
             if (auto kept = as_before(section, text)) return std::move(*kept);
-        const std::string key = LineCache::key(settings_.provider, voice_, settings_.voice, text.text);
-        std::optional<Speech> speech = settings_.only_section == section.section_id ? std::nullopt : cache_.find(key);
-        if (!speech) speech = spoken_now(key, text.text);
-        return {finished(as_line(section.narration, text, *speech), settings_.layout), key};
+        const WantedLine& wanted = wanted_[number];
+        Speech speech = again ? lines_.anew(wanted) : lines_.take(wanted);
+        if (speech.words.empty() && speech.alignment.empty()) listen(wanted, speech);
+        return result(section, text, speech, wanted.key);
+    }
+
+    static Spoken text_of(const VideoProject& project, size_t number, const SpeakSettings& settings) {
+        const Section& section = project.script.sections[number];
+        return spoken_or_error(section.narration, settings.voice.language,
+                               fmt::format("section {}", section.section_id),
+                               fmt::format("/script/sections/{}/narration", number));
     }
 
 private:
-    /// From the voice, by way of the cache: a line must sound the same the second time.
-    Speech spoken_now(const std::string& key, const std::string& text) {
-        Speech speech = voice_.speak(text);
-        if (!settings_.write) return speech;
-        cache_.keep(key, speech);
-        if (auto kept = cache_.find(key)) return std::move(*kept);
-        throw Error(Fault::io, "the spoken line '{}' cannot be read back", key).hint("is the disk full?");
+    Result result(const Section& section, const Spoken& text, const Speech& speech, const std::string& key) const {
+        const std::string alignment = !speech.alignment.empty() ? speech.alignment
+                                      : speech.words.empty()    ? std::string(alignments[2])
+                                                                : voice_.alignment();
+        return {finished(as_line(section.narration, text, speech), settings_.layout), key, alignment};
+    }
+
+    /// What a listener made of it is kept with the line, so that it is asked once.
+    void listen(const WantedLine& line, Speech& speech) const {
+        const auto heard = settings_.listen ? settings_.listen(speech.sound, settings_.voice.language) : std::nullopt;
+        if (!heard) return;
+        speech.words = aligned(line.text, *heard, settings_.voice.language);
+        speech.alignment = alignments[speech.words.empty() ? 2 : 1];
+        if (settings_.write) cache_.keep(line.key, speech);
     }
 
     /// The line that the project holds for the section, if its narration is still the same.
@@ -81,10 +114,9 @@ private:
         const auto& all = project_.voiceover->sections;
         const auto old = std::ranges::find(all, section.section_id, &SpokenSection::section_id);
         if (old == all.end() || !same_words(*old, section, text)) return std::nullopt;
-        if (const auto speech = cache_.find(old->cache_key))
-            return Result{finished(as_line(section.narration, text, *speech), settings_.layout), old->cache_key};
+        if (const auto speech = cache_.find(old->cache_key)) return result(section, text, *speech, old->cache_key);
         if (!old_track_) old_track_ = media::mono(media::read_sound(project_.voiceover->file));
-        return Result{finished_cut(*old), old->cache_key};
+        return Result{finished_cut(*old), old->cache_key, project_.voiceover->alignment};
     }
 
     Line finished_cut(const SpokenSection& old) const {
@@ -106,6 +138,9 @@ private:
     Voice& voice_;
     const SpeakSettings& settings_;
     LineCache cache_;
+    SpokenLines lines_;
+    std::vector<Spoken> texts_;
+    std::vector<WantedLine> wanted_;
     std::optional<media::Sound> old_track_;
 };
 
@@ -114,6 +149,15 @@ void check(const VideoProject& project, const SpeakSettings& settings) {
         throw Error(Fault::input, "project '{}' has no script to speak", project.id).hint("make one with igny8-script");
     if (settings.only_section && !document::find_section(project.script, *settings.only_section))
         throw Error(Fault::usage, "project '{}' has no section {}", project.id, *settings.only_section);
+}
+
+void say_what_is_ignored(const Voice& voice, const SpeakSettings& settings) {
+    const VoiceLimits limits = voice.limits();
+    if (limits.fastest == 0 && settings.voice.words_per_minute != natural_pace)
+        log::warn("'{}' speaks at a pace of its own, not at {} words a minute", settings.provider,
+                  settings.voice.words_per_minute);
+    if (!limits.has_pitch && settings.voice.pitch != VoiceSettings{}.pitch)
+        log::warn("'{}' has no pitch to choose", settings.provider);
 }
 
 constexpr std::string_view track_prefix = "voice-", track_suffix = ".wav";
@@ -145,16 +189,19 @@ double finite(double lufs) { return std::isfinite(lufs) ? std::round(lufs * 100)
 
 void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report) {
     check(project, settings);
+    say_what_is_ignored(voice, settings);
     project.status = "generating_audio";
     Speaker speaker(project, voice, settings);
     std::vector<Line> lines;
     std::vector<std::string> keys;
+    std::string alignment(alignments[0]);
     const auto count = static_cast<double>(project.script.sections.size());
     for (size_t i = 0; i < project.script.sections.size(); ++i) {
         stop_if_interrupted();
         report(
             {"voice", fmt::format("section {}", project.script.sections[i].section_id), static_cast<double>(i), count});
-        auto [line, key] = speaker.line(i);
+        auto [line, key, told] = speaker.line(i);
+        alignment = weaker(alignment, told);
         lines.push_back(std::move(line));
         keys.push_back(std::move(key));
     }
@@ -164,7 +211,7 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
                             .voice_id = voice.id(),
                             .model = voice.model(),
                             .language = settings.voice.language,
-                            .alignment = voice.alignment(),
+                            .alignment = alignment,
                             .duration_ms = whole.sound.duration_ms(),
                             .loudness_lufs = finite(media::integrated_lufs(whole.sound)),
                             .sections = std::move(whole.sections)};
@@ -185,6 +232,16 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
     report({"voice", "", count, count});
     log::info("spoke {:.1f} s at {:.0f} words a minute, {:.1f} LUFS", project.voiceover->duration_ms / 1000.0,
               measured_pace(*project.voiceover), project.voiceover->loudness_lufs);
+}
+
+bool is_spoken(const VideoProject& project, const Voice& voice, const SpeakSettings& settings) {
+    check(project, settings);
+    const LineCache cache(settings.cache_folder);
+    for (size_t i = 0; i < project.script.sections.size(); ++i) {
+        const Spoken text = Speaker::text_of(project, i, settings);
+        if (!cache.has(LineCache::key(settings.provider, voice, settings.voice, text.text))) return false;
+    }
+    return true;
 }
 
 void remove_superseded(const Path& track) {

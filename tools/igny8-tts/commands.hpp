@@ -23,10 +23,10 @@ void declare(CLI::App& cli, VoiceOptions& options);
 /// Who may speak: the option, else routes.voice, else voice.provider.
 provider::Route voice_route(const VoiceOptions& options, app::Providers& providers, app::Session& session);
 
-/// The settings of a run with one of them: option, then the project's own choice, then configuration. `project` may be
-/// null.
+/// The settings of a run with one of them: option, then the project's own choice, then configuration. A voice that is
+/// named there is the first provider's; others have one of their own. `project` may be null.
 tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
-                                  const std::string& provider, app::Session& session);
+                                  const std::string& provider, const provider::Route& route, app::Session& session);
 
 struct SpeakOptions {
     app::ProjectPipe pipe;

@@ -38,12 +38,14 @@ provider::Route voice_route(const VoiceOptions& options, app::Providers& provide
 }
 
 tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::VideoProject* project,
-                                  const std::string& provider, app::Session& session) {
+                                  const std::string& provider, const provider::Route& route, app::Session& session) {
     tts::SpeakSettings out;
     out.provider = provider;
     const bool own = project && options.language.empty() && project->tts_provider == out.provider;
     const std::string chosen = own ? project->voice_id : "";
-    out.voice.voice = first_of(options.voice, first_of(chosen, session.config().get("voice.name")));
+    const bool first = route.choices().front().facts.name == provider;
+    const std::string named = first ? first_of(options.voice, session.config().get("voice.name")) : "";
+    out.voice.voice = first && !options.voice.empty() ? named : first_of(chosen, named);
     out.voice.language = first_of(options.language, project ? project->language : "en");
     out.voice.words_per_minute = options.speed.value_or(whole(session, "voice.speed", 80, 450));
     out.voice.pitch = options.pitch.value_or(whole(session, "voice.pitch", 0, 100));

@@ -24,8 +24,10 @@ void preview(const PreviewOptions& options, app::Session& session) {
         text = project->script.sections.front().narration;
     }
     app::Providers providers(session);
-    const auto said = voice_route(options.voice, providers, session).serve([&](const provider::Endpoint& endpoint) {
-        const auto settings = speak_settings(options.voice, project ? &*project : nullptr, endpoint.name, session);
+    const provider::Route route = voice_route(options.voice, providers, session);
+    const auto said = route.serve([&](const provider::Endpoint& endpoint) {
+        const auto* from = project ? &*project : nullptr;
+        const auto settings = speak_settings(options.voice, from, endpoint.name, route, session);
         const auto voice = tts::voice_provider(endpoint.name).make(endpoint, settings.voice);
         const tts::Line line = tts::speak_line(text, *voice, settings.voice, settings.layout);
         if (!session.dry_run()) media::write_wav(options.output, line.sound);

@@ -1,8 +1,103 @@
 #include <CLI/CLI.hpp>
 
+#include "base/log.hpp"
 #include "commands.hpp"
+#include "tts/listener.hpp"
 
 namespace igny8::tool {
+
+namespace {
+
+/// Listens by the route for alignment, where there is one, and remembers who did.
+class Ears {
+public:
+    explicit Ears(app::Providers& providers) {
+        if (providers.configured("alignment")) route_.emplace(providers.route("alignment"));
+    }
+
+    /// A film does not fail for want of a listener: then the times are reckoned.
+    std::optional<std::vector<tts::HeardWord>> hear(const media::Sound& sound, std::string_view language) {
+        if (!route_) return std::nullopt;
+        try {
+            auto heard = route_->serve([&](const provider::Endpoint& endpoint) {
+                return tts::make_listener(endpoint)->hear(sound, language);
+            });
+            service_ = std::move(heard.service);
+            return std::move(heard.value);
+        } catch (const Error& error) {
+            log::warn("the times of words are reckoned: {}", error.message());
+            return std::nullopt;
+        }
+    }
+    void note(document::VideoProject& project) {
+        if (service_) app::note(project.providers, *route_, *service_);
+        service_.reset();
+    }
+
+private:
+    std::optional<provider::Route> route_;
+    std::optional<provider::Service> service_;
+};
+
+class Speaking {
+public:
+    Speaking(const SpeakOptions& options, app::Session& session)
+        : options_(options),
+          session_(session),
+          providers_(session),
+          route_(voice_route(options.voice, providers_, session)),
+          ears_(providers_) {}
+
+    /// Gives the track. A film has one voice: who takes over speaks all of it.
+    Path speak(document::VideoProject& project) {
+        const provider::Choice& first = route_.choices().front();
+        if (first.facts.embedded || !is_spoken_by(first, project)) {
+            const auto service = route_.try_each([&](const provider::Endpoint& e) { speak_with(e, project); });
+            app::note(project.providers, route_, service);
+        } else {
+            speak_with(first.endpoint, project);
+        }
+        ears_.note(project);
+        return project.voiceover->file;
+    }
+
+private:
+    /// What it has spoken before needs it no more, whether it is up or not.
+    bool is_spoken_by(const provider::Choice& choice, const document::VideoProject& project) const {
+        if (!choice.obstacle.empty() || options_.section || !project.voiceover) return false;
+        if (project.voiceover->provider != choice.facts.name) return false;
+        const auto settings = settings_for(choice.endpoint, project);
+        return tts::is_spoken(project, *voice_of(choice.endpoint, settings), settings);
+    }
+
+    tts::SpeakSettings settings_for(const provider::Endpoint& endpoint, const document::VideoProject& project) const {
+        auto out = speak_settings(options_.voice, &project, endpoint.name, route_, session_);
+        out.only_section = options_.section;
+        out.write = !session_.dry_run();
+        out.audio_folder =
+            out.write ? session_.media_folder("audio", project.id) : session_.media_root() / "audio" / project.id;
+        return out;
+    }
+
+    static std::unique_ptr<tts::Voice> voice_of(const provider::Endpoint& endpoint,
+                                                const tts::SpeakSettings& settings) {
+        return tts::voice_provider(endpoint.name).make(endpoint, settings.voice);
+    }
+
+    void speak_with(const provider::Endpoint& endpoint, document::VideoProject& project) {
+        tts::SpeakSettings settings = settings_for(endpoint, project);
+        settings.listen = [this](const auto& sound, auto language) { return ears_.hear(sound, language); };
+        tts::speak(project, *voice_of(endpoint, settings), settings, session_.report());
+    }
+
+    const SpeakOptions& options_;
+    app::Session& session_;
+    app::Providers providers_;
+    provider::Route route_;
+    Ears ears_;
+};
+
+}  // namespace
 
 void declare_speak(CLI::App& cli, SpeakOptions& options) {
     app::declare(cli, options.pipe);
@@ -12,20 +107,10 @@ void declare_speak(CLI::App& cli, SpeakOptions& options) {
 
 void speak(const SpeakOptions& options, app::Session& session) {
     std::vector<Path> tracks;
-    app::Providers providers(session);
-    const provider::Route route = voice_route(options.voice, providers, session);
+    Speaking speaking(options, session);
     app::each_project(options.pipe, session, [&](document::VideoProject& project) {
-        const provider::Service service = route.try_each([&](const provider::Endpoint& endpoint) {
-            tts::SpeakSettings settings = speak_settings(options.voice, &project, endpoint.name, session);
-            settings.only_section = options.section;
-            settings.write = !session.dry_run();
-            settings.audio_folder = settings.write ? session.media_folder("audio", project.id)
-                                                   : session.media_root() / "audio" / project.id;
-            const auto voice = tts::voice_provider(endpoint.name).make(endpoint, settings.voice);
-            tts::speak(project, *voice, settings, session.report());
-            if (settings.write) tracks.emplace_back(project.voiceover->file);
-        });
-        app::note(project.providers, route, service);
+        const Path track = speaking.speak(project);
+        if (!session.dry_run()) tracks.push_back(track);
     });
     for (const Path& track : tracks) tts::remove_superseded(track);  // what names them is remembered and printed
 }

@@ -13,6 +13,8 @@ namespace {
 
 /// A voice may be slower than the script was reckoned for.
 constexpr double margin = 1.25;
+/// Of a text that nobody reckoned: what voices say in a second, of Latin and of Chinese letters alike.
+constexpr double bytes_a_second = 14;
 
 }  // namespace
 
@@ -130,7 +132,8 @@ Purchase reserve_voice(Till& till, const document::VideoProject& project, const 
                        std::optional<int> section) {
     double seconds = 0;
     for (auto& s : project.script.sections)
-        if (!section || s.section_id == *section) seconds += s.duration_estimate;
+        if (!section || s.section_id == *section)
+            seconds += std::max(s.duration_estimate, static_cast<double>(s.narration.size()) / bytes_a_second);
     return till.reserve({"voice", project.id, seconds * margin / 60, &route});
 }
 

@@ -1,6 +1,7 @@
 // igny8-compose: draw a project's films, with voice, music and captions.
 #include <CLI/CLI.hpp>
 
+#include "app/credits.hpp"
 #include "app/run.hpp"
 #include "assets/music.hpp"
 #include "film_options.hpp"
@@ -25,12 +26,24 @@ void declare_render(CLI::App& cli, Options& o) {
         ->type_name("TRACK");
 }
 
+/// A preview of one section costs nothing.
+app::Purchase reserve(app::Till& till, const document::VideoProject& project, const video::FilmOptions& options) {
+    size_t films = 0;
+    if (till.open() && !options.timing.only_section)
+        for (auto& composition : video::compositions(project, options))
+            films += composition.presets.size() * composition.renditions.size();
+    return till.reserve({"composition", project.id, static_cast<double>(films)});
+}
+
 void render(const Options& o, app::Session& session) {
+    app::Till till(session);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto options = compose::film_options(o, project, session);
         if (!o.music.empty()) assets::set_music(project, o.music);
         if (session.dry_run()) return session.print(json::pretty(video::describe_films(project, options)));
-        video::make_films(project, options, session.report());
+        auto purchase = reserve(till, project, options);
+        for (auto& film : video::make_films(project, options, session.report())) purchase.pay({film.sha256});
+        till.write_into(project);
     });
 }
 

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "app/credits.hpp"
 #include "base/log.hpp"
 #include "commands.hpp"
 #include "tts/listener.hpp"
@@ -46,18 +47,22 @@ public:
           session_(session),
           providers_(session),
           route_(voice_route(options.voice, providers_, session)),
-          ears_(providers_) {}
+          ears_(providers_),
+          till_(session) {}
 
     /// Gives the track. A film has one voice: who takes over speaks all of it.
     Path speak(document::VideoProject& project) {
         const provider::Choice& first = route_.choices().front();
         if (first.facts.embedded || !is_spoken_by(first, project)) {
+            auto purchase = app::reserve_voice(till_, project, route_, options_.section);
             const auto service = route_.try_each([&](const provider::Endpoint& e) { speak_with(e, project); });
             app::note(project.providers, route_, service);
+            app::pay_voice(purchase, project, service);
         } else {
             speak_with(first.endpoint, project);
         }
         ears_.note(project);
+        till_.write_into(project);
         return project.voiceover->file;
     }
 
@@ -95,6 +100,7 @@ private:
     app::Providers providers_;
     provider::Route route_;
     Ears ears_;
+    app::Till till_;
 };
 
 }  // namespace

@@ -102,13 +102,17 @@ private:
             if (body.is_object()) add_counters(reading, body);
             reading.raw["counters"] = body;
         }
-        if (!post.empty())
-            insights.add(call.insights(post, "insights", item.post_type == "story" ? story_names : post_names,
-                                       {{"period", "lifetime"}}));
+        if (!post.empty()) insights.add(insights_of(call, post, item));
         add_insights(reading, insights, item);
         reading.raw["insights"] = insights.raw;
         say_what_is_missing(reading, insights);
         return reading;
+    }
+
+    /// Those of stories take no period.
+    static GraphInsights insights_of(const GraphCall& call, const std::string& post, const Published& item) {
+        if (item.post_type == "story") return call.insights(post, "insights", story_names, {});
+        return call.insights(post, "insights", post_names, {{"period", "lifetime"}});
     }
 
     /// The post in which a film is shown; empty when Facebook does not say.

@@ -62,6 +62,11 @@ struct Till::Parts {
 };
 
 struct Purchase::Open {
+    Open(std::shared_ptr<Till::Parts> t, Wish w, std::string r)
+        : till(std::move(t)), wish(std::move(w)), reservation(std::move(r)) {}
+    Open(const Open&) = delete;
+    Open& operator=(const Open&) = delete;
+
     std::shared_ptr<Till::Parts> till;
     Wish wish;
     std::string reservation;
@@ -115,7 +120,7 @@ Purchase Till::reserve(const Wish& wish) {
     if (most == credits::Credits{}) return out;
     auto reservation =
         parts_->books().reserve({wish.operation, wish.document, most}, parts_->owner_name(), parts_->now());
-    out.open_ = std::make_unique<Purchase::Open>(Purchase::Open{parts_, wish, std::move(reservation)});
+    out.open_ = std::make_unique<Purchase::Open>(parts_, wish, std::move(reservation));
     return out;
 }
 

@@ -26,9 +26,9 @@ struct Wish {
 struct Delivered {
     std::string item;  ///< what it is: a digest of it, of a cached line, of an answer. Paid for once
     double units = 1;
-    std::string served, model;   ///< provider::Service's; empty: our own work
-    provider::Usage usage = {};  ///< as the service reported it; its tokens go before the price list's guess
-    bool cached = false;         ///< it was there before: costs nothing
+    std::string served = {}, model = {};  ///< provider::Service's; empty: our own work
+    provider::Usage usage = {};           ///< as the service reported it; its tokens go before the price list's guess
+    bool cached = false;                  ///< it was there before: costs nothing
 };
 
 /// What was put aside for one piece of work. What is not paid out of it goes back when it goes.

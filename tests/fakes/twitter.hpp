@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "base/base64.hpp"
 #include "mishaps.hpp"
 #include "numbers.hpp"
 #include "platform/text_length.hpp"
@@ -46,6 +47,7 @@ public:
     int polls = 0;                                             ///< before a film is taken in
     bool film_is_broken = false;                               ///< processing fails
     bool renamed_fields = false;                               ///< knows post.fields only
+    bool both_names = false;                                   ///< takes either, as X does for now
     bool media_keys = true;                                    ///< listings name them
     std::vector<std::pair<std::string, std::string>> headers;  ///< with every answer
     size_t page = 100;                                         ///< posts in a page, less than asked for
@@ -79,6 +81,8 @@ private:
     Answer act(const Call& call) {
         if (call.header("authorization") != "Bearer " + token) return refuse(401, "Unauthorized", "Unauthorized");
         if (call.path == "/2/tweets") return call.method == "POST" ? create(call) : look_up(call);
+        if (call.path.starts_with("/2/tweets/"))
+            return call.method == "DELETE" ? take_away(call.path.substr(10)) : look_at(call);
         if (call.path == "/2/users/me") return say({{"data", {{"id", user_id}, {"username", username}}}});
         if (call.path == "/2/users/" + user_id + "/tweets") return list(call);
         if (call.path == "/2/media/metadata") return describe(call);
@@ -140,6 +144,8 @@ private:
 
     Answer append(const Call& call, Upload& upload) {
         auto fields = fields_of(call);
+        if (call.header("content-type").starts_with("application/json"))
+            fields["media"] = from_base64(fields["media"]).value_or("");
         auto index = std::atoi(fields["segment_index"].c_str());
         constexpr size_t hard_limit = 8'000'000;
         bool listed = fields.contains("segment_index") && fields.contains("media") && fields.size() == 2;
@@ -151,7 +157,8 @@ private:
 
     Answer status(const Call& call) {
         auto found = uploads.find(call.asked("media_id"));
-        if (found == uploads.end() || call.asked("command") != "STATUS") return invalid("no such media");
+        bool asks = call.asked("command").empty() || call.asked("command") == "STATUS";
+        if (found == uploads.end() || !asks) return invalid("no such media");
         auto& upload = found->second;
         json::Value info{{"state", "succeeded"}, {"progress_percent", 100}};
         if (upload.polls_left > 0 && --upload.polls_left > 0)
@@ -200,6 +207,22 @@ private:
         return say({{"data", {{"id", post.id}, {"text", post.text}, {"edit_history_tweet_ids", {post.id}}}}}, 201);
     }
 
+    bool by_new_name(const Call& call) const {
+        return renamed_fields || (both_names && call.query.contains("post.fields"));
+    }
+
+    Answer look_at(const Call& call) const {
+        auto* post = find_post(call.path.substr(10));
+        if (post) return say({{"data", listed(*post, call)}});
+        return refuse(404, "Not Found Error", "Could not find that post.",
+                      "https://api.x.com/2/problems/resource-not-found");
+    }
+
+    Answer take_away(const std::string& id) {
+        auto gone = std::erase_if(posts, [&](auto& post) { return post.id == id; });
+        return say({{"data", {{"deleted", gone > 0}}}});
+    }
+
     const Post* find_post(const std::string& id) const {
         auto found = std::find_if(posts.begin(), posts.end(), [&](auto& post) { return post.id == id; });
         return found == posts.end() ? nullptr : &*found;
@@ -214,7 +237,7 @@ private:
     Answer look_up(const Call& call) const {
         auto ids = fakes::listed(call, "ids");
         if (ids.empty() || ids.size() > 100) return invalid("ids");
-        auto fields = fakes::listed(call, renamed_fields ? "post.fields" : "tweet.fields");
+        auto fields = fakes::listed(call, by_new_name(call) ? "post.fields" : "tweet.fields");
         auto wanted = [&](const char* name) { return std::find(fields.begin(), fields.end(), name) != fields.end(); };
         json::Value out = json::Value::object(), films = json::Value::array();
         for (auto& id : ids) {
@@ -226,7 +249,7 @@ private:
                                          {"type", "https://api.x.com/2/problems/resource-not-found"}});
                 continue;
             }
-            auto shown = listed(*post, false);
+            auto shown = listed(*post, call);
             if (wanted("public_metrics"))
                 shown["public_metrics"] = all_happened(id, {"impression_count", "like_count", "reply_count",
                                                             "retweet_count", "quote_count", "bookmark_count"});
@@ -247,15 +270,14 @@ private:
     Answer list(const Call& call) {
         std::string fields = renamed_fields ? "post.fields" : "tweet.fields";
         std::string other = renamed_fields ? "tweet.fields" : "post.fields";
-        if (call.query.contains(other))
+        if (call.query.contains(other) && !both_names)
             return invalid(fmt::format("The query parameter [{}] is not one of [id,max_results,{}]", other, fields));
         auto count = static_cast<size_t>(std::atoi(call.asked("max_results").c_str()));
         auto from = from_rfc3339(call.asked("start_time"));
         if (count < 5 || count > 100 || !from) return invalid("max_results or start_time");
         auto data = json::Value::array();
         for (auto post = posts.rbegin(); post != posts.rend(); ++post)
-            if (post->made >= *from && post->made + listing_lag <= now)
-                data.push_back(listed(*post, call.asked("expansions") == "referenced_posts"));
+            if (post->made >= *from && post->made + listing_lag <= now) data.push_back(listed(*post, call));
         return cut(data, std::min(count, page), static_cast<size_t>(std::atoi(call.asked("pagination_token").c_str())));
     }
 
@@ -268,7 +290,7 @@ private:
     }
 
     /// As X shows a post: links folded, its own media as one more link, three characters escaped.
-    json::Value listed(const Post& post, bool expands) const {
+    json::Value listed(const Post& post, const Call& call) const {
         auto shown = post.text;
         json::Value out{{"id", post.id}, {"created_at", to_rfc3339(post.made)}};
         auto urls = json::Value::array();
@@ -285,9 +307,11 @@ private:
             for (auto& id : post.media) out["attachments"]["media_keys"].push_back(key_of(id));
         out["text"] = shown;
         if (!urls.empty()) out["entities"]["urls"] = urls;
-        auto references = renamed_fields ? "referenced_posts" : "referenced_tweets";
+        auto expansions = fakes::listed(call, "expansions");
+        bool expands = std::find(expansions.begin(), expansions.end(), "referenced_posts") != expansions.end();
+        auto references = by_new_name(call) ? "referenced_posts" : "referenced_tweets";
         out["conversation_id"] = root_of(post);
-        if (!post.parent.empty() && (!renamed_fields || expands))
+        if (!post.parent.empty() && (!by_new_name(call) || expands))
             out[references] = json::Value::array({{{"type", "replied_to"}, {"id", post.parent}}});
         return out;
     }

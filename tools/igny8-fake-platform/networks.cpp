@@ -23,6 +23,7 @@ std::unique_ptr<Fake> known(const Setting& setting) {
 std::unique_ptr<fakes::Network> twitter(const Setting& setting) {
     auto out = known<fakes::TwitterFake>(setting);
     out->polls = 1;
+    out->both_names = true;
     return out;
 }
 
@@ -57,7 +58,7 @@ std::unique_ptr<fakes::Network> tiktok(const Setting& setting) {
 
 std::unique_ptr<fakes::Network> youtube(const Setting& setting) {
     auto out = known<fakes::YouTube>(setting);
-    out->base = setting.base_url;
+    out->base = out->reporting = setting.base_url;
     out->processed_after = 1;
     return out;
 }

@@ -29,10 +29,9 @@ Path credential(const std::string& name) {
 }
 
 std::optional<std::string> sealed(Session& session, const std::string& name) {
-    auto* db = session.db();
-    if (!db) return {};
-    return db->one([](const state::Row& r) { return r.text(0); }, "select sealed from provider_key where provider = ?",
-                   name);
+    if (session.common().no_state || !std::filesystem::exists(session.state_file())) return {};
+    return session.db()->one([](const state::Row& r) { return r.text(0); },
+                             "select sealed from provider_key where provider = ?", name);
 }
 
 secrets::Place place(const std::string& name) { return {name, "provider_key"}; }

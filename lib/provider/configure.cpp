@@ -122,18 +122,25 @@ std::vector<std::string> list_of(std::string_view text, std::string_view origin)
     return out;
 }
 
+/// Reads the facts of this one alone: most routes have one name, and most runs are short.
+bool can(const std::string& name, const std::string& kind) {
+    const auto all = names();
+    if (std::find(all.begin(), all.end(), engine_of(name)) == all.end()) return false;
+    const auto engine = facts(engine_of(name));
+    return engine.has_kind(kind) && (engine.name == name || engine.gpu_server);
+}
+
 }  // namespace
 
 std::vector<std::string> parse_route(const std::string& kind, std::string_view text, std::string_view origin) {
     auto out = list_of(text, origin);
-    const auto known = route_names(kind);
-    auto there_are = "one or several of " + text::join(known, ", ");
-    if (out.empty()) throw Error(Fault::config, "{}: the route for {} is empty", origin, kind).hint("{}", there_are);
-    for (size_t i = 0; i < out.size(); ++i) {
-        if (std::find(known.begin(), known.end(), out[i]) == known.end())
-            throw Error(Fault::config, "{}: '{}' is no provider of {}", origin, out[i], kind).hint("{}", there_are);
-        if (std::find(out.begin(), out.begin() + static_cast<long>(i), out[i]) != out.begin() + static_cast<long>(i))
-            throw Error(Fault::config, "{}: '{}' stands twice in the route for {}", origin, out[i], kind);
+    auto there_are = [&] { return "one or several of " + text::join(route_names(kind), ", "); };
+    if (out.empty()) throw Error(Fault::config, "{}: the route for {} is empty", origin, kind).hint("{}", there_are());
+    for (auto at = out.begin(); at != out.end(); ++at) {
+        if (!can(*at, kind))
+            throw Error(Fault::config, "{}: '{}' is no provider of {}", origin, *at, kind).hint("{}", there_are());
+        if (std::find(out.begin(), at, *at) != at)
+            throw Error(Fault::config, "{}: '{}' stands twice in the route for {}", origin, *at, kind);
     }
     return out;
 }

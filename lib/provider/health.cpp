@@ -13,7 +13,10 @@ namespace {
 constexpr Milliseconds good_for{60'000};
 constexpr Milliseconds patience{5'000};  // of a look: a service that needs longer is no help to somebody who waits
 
-std::string address_of(const Choice& choice) { return digest(choice.endpoint.base_url).substr(0, 16); }
+/// Another address is another service, and a new key a new chance. What is kept does not lead back to the key.
+std::string address_of(const Choice& choice) {
+    return Digest().add(choice.endpoint.base_url).add(choice.endpoint.key.reveal()).hex().substr(0, 16);
+}
 
 net::Field header(const std::string& name, const std::string& pattern, const Secret& key) {
     if (!text::contains(pattern, "{key}")) return {name, pattern};

@@ -36,6 +36,15 @@ TEST_F(HealthTest, OfAnotherAddressIsAnother) {
     EXPECT_EQ(health().look(choice()).verdict, std::nullopt);
 }
 
+TEST_F(HealthTest, OfANewKeyIsLookedAtAnew) {
+    s.status["api.openai.com"] = 401;
+    EXPECT_EQ(health().look(choice()).verdict, "refuses its key");
+    s.status.clear();
+    EXPECT_EQ(health().look(choice()).verdict, "refuses its key");
+    s.variables["OPENAI_API_KEY"] = "sk-another";
+    EXPECT_EQ(health().look(choice()).verdict, std::nullopt);
+}
+
 TEST_F(HealthTest, IsAskedWithTheKeyAsASecret) {
     health().look(choice());
     auto& headers = s.requests.at(0).headers;

@@ -1,7 +1,7 @@
 #include "publish/claims.hpp"
 
+#include "base/owners.hpp"
 #include "publish/audit.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 #include "publish/zone.hpp"
 

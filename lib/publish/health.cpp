@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/owners.hpp"
 #include "platform/spec.hpp"
 #include "publish/accounts.hpp"
 #include "publish/breaker.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 #include "publish/tokens.hpp"
 #include "publish/zone.hpp"

@@ -5,9 +5,9 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/owners.hpp"
 #include "base/text.hpp"
 #include "publish/audit.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 
 namespace igny8::publish {

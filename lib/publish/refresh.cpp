@@ -4,11 +4,11 @@
 
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "base/owners.hpp"
 #include "publish/audit.hpp"
 #include "publish/breaker.hpp"
 #include "publish/fail_point.hpp"
 #include "publish/identity.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 #include "publish/sign_ins.hpp"
 

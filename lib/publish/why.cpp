@@ -1,11 +1,11 @@
 #include "publish/why.hpp"
 
 #include "base/error.hpp"
+#include "base/owners.hpp"
 #include "publish/breaker.hpp"
 #include "publish/claims.hpp"
 #include "publish/identity.hpp"
 #include "publish/ledger.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 #include "publish/zone.hpp"
 

@@ -6,9 +6,9 @@
 
 #include <csignal>
 
+#include "base/owners.hpp"
 #include "publish/breaker.hpp"
 #include "publish/ledger.hpp"
-#include "publish/owners.hpp"
 #include "publish/sending.hpp"
 #include "stage.hpp"
 

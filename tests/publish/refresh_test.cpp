@@ -4,8 +4,8 @@
 #include <thread>
 
 #include "../fakes/oauth.hpp"
+#include "base/owners.hpp"
 #include "publish/identity.hpp"
-#include "publish/owners.hpp"
 #include "publish/sign_ins.hpp"
 #include "stage.hpp"
 

@@ -9,6 +9,7 @@
 #include "base/exit_status.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
+#include "base/owners.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
@@ -16,7 +17,6 @@
 #include "metrics/due.hpp"
 #include "metrics/fetch.hpp"
 #include "platform/spec.hpp"
-#include "publish/owners.hpp"
 #include "publish/rows.hpp"
 #include "shared.hpp"
 
@@ -144,7 +144,7 @@ void fetch(const FetchOptions& o, app::Session& session) {
     auto items = wanted(o, session);
     if (session.dry_run()) return print(items, session);
     auto file = session.state_file();
-    auto lock = publish::FileLock::take(file += ".metrics.lock");
+    auto lock = FileLock::take(file += ".metrics.lock");
     if (!lock) return;  // another one is at it
     Sources sources(app::platform_settings(session));
     SharedLimits limits(db, static_cast<int>(session.config().number("publish.headroom_percent")));

@@ -8,12 +8,12 @@
 #include "base/exit_status.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
+#include "base/owners.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
 #include "net/wrappers.hpp"
 #include "publish/clock_watch.hpp"
-#include "publish/owners.hpp"
 #include "publish/result.hpp"
 #include "publish/why.hpp"
 #include "shared.hpp"
@@ -92,10 +92,10 @@ void report(const publish::Summary& done) {
             .hint("'igny8-publish list --status failed,dead,held' shows them");
 }
 
-std::optional<publish::FileLock> instance_lock(const RunOptions& o, const Path& file) {
+std::optional<FileLock> instance_lock(const RunOptions& o, const Path& file) {
     if (o.allow_parallel) return {};
-    if (o.wait) return publish::FileLock::wait(file);
-    return publish::FileLock::take(file);
+    if (o.wait) return FileLock::wait(file);
+    return FileLock::take(file);
 }
 
 void run(const RunOptions& o, app::Session& session) {

@@ -109,6 +109,7 @@ void read_schedule(const Reader& r, SocialPost& p) {
     p.time_zone = r.string_or("time_zone", "");
     p.expires_at = r.string_or("expires_at", "");
     p.after = r.string_or("after", "");
+    p.after_failed = r.string_or("after_failed", "");
     p.idempotency_key = r.string_or("idempotency_key", "");
     p.priority = whole(r, "priority");
     p.published_at = r.string_or("published_at", "");
@@ -155,6 +156,7 @@ void write_schedule(Value& out, const SocialPost& p) {
     put(out, "time_zone", p.time_zone);
     put(out, "expires_at", p.expires_at);
     put(out, "after", p.after);
+    put(out, "after_failed", p.after_failed);
     put(out, "idempotency_key", p.idempotency_key);
     if (p.priority != 0) out["priority"] = p.priority;
     put(out, "published_at", p.published_at);

@@ -94,6 +94,7 @@ struct SocialPost {
     std::string expires_at;    ///< RFC 3339; never published later
     std::string
         after;  ///< id of a post or key of a job that must be public first; {after.url} in texts becomes its address
+    std::string after_failed;     ///< what becomes of it when that one does not: hold (or empty), skip, wait, publish
     std::string idempotency_key;  ///< empty: derived
     int priority = 0;             ///< among due posts of an account the higher goes first
     json::Value options;          ///< what only one platform knows: privacy, visibility, synthetic media …

@@ -56,10 +56,14 @@ std::string near_sql() {
     return fmt::format(fmt::runtime(claim_sql), choice);
 }
 
-/// Behind the jobs of accounts that are closed: each account is asked.
+/// Behind the jobs of accounts that are closed: each account is asked, first for a job that is due, which few have.
 std::string far_sql() {
     auto choice = fmt::format(
-        "select j.id from social_account a join pub_job j on j.id = {} where {} order by j.due_at, j.id limit 1",
+        R"sql(
+  select j.id from (select a.id, {} as head from social_account a where a.enabled = 1 and a.breaker = 'closed'
+                    limit -1) h
+    join social_account a on a.id = h.id join pub_job j on j.id = h.head
+    where h.head is not null and {} order by j.due_at, j.id limit 1)sql",
         head_of_account(), free_account());
     return fmt::format(fmt::runtime(claim_sql), choice);
 }
@@ -185,24 +189,6 @@ int64_t hold_burst(state::Db& db, const Rules& rules, bool downtime, Instant now
     write_audit(db, now, "", "late.held", {{"count", held}});
     write_event(db, now, "", "late.held", {{"count", held}});
     return held;
-}
-
-std::optional<Job> parent_of(state::Db& db, const Job& job) {
-    return db.one(
-        read_job,
-        fmt::format("select {} from pub_job j where j.id = ?1 or j.idem_key = ?1 or j.document_id = ?1 or "
-                    "j.document_id in (select id from social_post where json_extract(document, '$.id') = ?1 and "
-                    "?1 <> '') order by j.account_id = ?2 desc, j.created_at desc limit 1",
-                    job_columns),
-        job.after_key, job.account_id);
-}
-
-int64_t give_up_waiting(state::Db& db, Instant now) {
-    return db.run(
-        "update pub_job set state = 'held', held_for = 'after', gen = gen + 1, updated_at = ?1 where state = "
-        "'scheduled' and after_key <> '' and after_until is not null and after_until <= ?1 and waits_for = "
-        "'after'",
-        ms(now));
 }
 
 Lateness lateness(state::Db& db, const Job& job, const Account& account, Instant now) {

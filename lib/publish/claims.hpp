@@ -52,10 +52,6 @@ void forget_eligible(state::Db& db, std::optional<int64_t> account, Instant now)
 /// number held.
 int64_t hold_burst(state::Db& db, const Rules& rules, bool downtime, Instant now);
 
-/// Holds jobs whose parent failed or took too long. Gives their number.
-int64_t give_up_waiting(state::Db& db, Instant now);
-/// The job or document a job waits for.
-std::optional<Job> parent_of(state::Db& db, const Job& job);
 /// What `admit` needs to know about a late job's account.
 Lateness lateness(state::Db& db, const Job& job, const Account& account, Instant now);
 

@@ -7,6 +7,7 @@ namespace igny8::publish {
 net::Send ClockWatch::over(net::Send send) {
     if (!send) return send;
     return [this, send = std::move(send)](const net::Request& request) {
+        asked_ = true;
         auto reply = send(request);
         if (reply.date) note(reply.received - *reply.date);
         return reply;
@@ -19,10 +20,17 @@ void ClockWatch::note(Milliseconds ahead) {
         if (ahead_.compare_exchange_weak(best, ahead.count())) return;
 }
 
-std::optional<Milliseconds> ClockWatch::ahead() const {
+std::optional<Milliseconds> ClockWatch::told() const {
     const auto best = ahead_.load();
     if (best == unknown) return {};
     return Milliseconds{best};
+}
+
+std::optional<Milliseconds> ClockWatch::ahead() const {
+    if (auto now = told()) return now;
+    const auto before = believed_.load();
+    if (before == unknown) return {};
+    return Milliseconds{before};
 }
 
 bool ClockWatch::refuses() const {

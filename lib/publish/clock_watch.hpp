@@ -17,7 +17,14 @@ public:
     /// The same exchange, its answer's date compared. The watch must outlive it.
     net::Send over(net::Send send);
 
-    /// By how much our clock is ahead of the networks' (behind: below zero); nothing until one told its time.
+    /// What an earlier run was told, until an answer says better.
+    void believe(Milliseconds ahead) { believed_ = ahead.count(); }
+    /// An exchange took place, whatever came of it.
+    bool asked() const { return asked_; }
+    /// As told in this run.
+    std::optional<Milliseconds> told() const;
+    /// By how much our clock is ahead of the networks' (behind: below zero); nothing until one told its time, or
+    /// an earlier run is believed.
     std::optional<Milliseconds> ahead() const;
     /// Too far off to publish by it.
     bool refuses() const;
@@ -25,7 +32,8 @@ public:
 private:
     static constexpr int64_t unknown = INT64_MAX;
     void note(Milliseconds ahead);
-    std::atomic<int64_t> ahead_{unknown};
+    std::atomic<int64_t> ahead_{unknown}, believed_{unknown};
+    std::atomic<bool> asked_{false};
 };
 
 }  // namespace igny8::publish

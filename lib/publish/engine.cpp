@@ -8,7 +8,8 @@
 #include "base/log.hpp"
 #include "base/owners.hpp"
 #include "publish/audit.hpp"
-#include "publish/breaker.hpp"
+#include "publish/dependence.hpp"
+#include "publish/probing.hpp"
 #include "publish/queue.hpp"
 #include "publish/rows.hpp"
 #include "publish/sender.hpp"
@@ -83,8 +84,13 @@ void tidy(Shared& shared, bool start, bool downtime, Instant now) {
     auto& rules = shared.rules;
     auto reaped = shared.db.run([&](state::Db& db) {
         note_time(db, now);
+        if (shared.clock_watch) keep_clock_note(db, *shared.clock_watch, now);
         auto out = reap(db, shared.places.owners(), rules, now);
-        give_up_waiting(db, now);
+        auto given_up = static_cast<int>(give_up_waiting(db, now));
+        {
+            std::lock_guard lock(shared.mutex);
+            shared.summary.held += given_up;
+        }
         if (shared.summary.restored) return out;
         mark_eligible(db, now);
         auto held = start ? hold_burst(db, rules, downtime, now) : 0;
@@ -111,32 +117,6 @@ void know_limits(Shared& shared, Instant now) {
                 ledger.know(id, buckets, now);
         }
     });
-}
-
-/// Accounts whose pause is over: a harmless read says whether they work again. A post is never the probe.
-void probe_accounts(Shared& shared) {
-    auto now = shared.world.clock.now();
-    auto accounts = shared.db.run([&](state::Db& db) { return half_open(db, now); });
-    for (auto& account : accounts) {
-        platform::Result result;
-        try {
-            platform::Account asked{account.id,     account.site,        account.platform,
-                                    account.handle, account.external_id, account.settings};
-            platform::Context context{.send = shared.world.send,
-                                      .clock = shared.world.clock,
-                                      .token = shared.world.token ? shared.world.token(account) : Secret(),
-                                      .save = [](const platform::Saved&) {},
-                                      .renew_lease = [] { return true; }};
-            result = shared.world.platforms->adapter(account.platform).probe(asked, context);
-        } catch (const std::exception& e) {
-            result = {.outcome = platform::Outcome::server, .message = e.what()};
-        }
-        shared.db.run([&](state::Db& db) {
-            if (result.outcome == platform::Outcome::done) return close_breaker(db, account, now);
-            BreakerNews news{std::string(name(result.outcome)), result.message, shared.rules};
-            open_breaker(db, account, news, now + shared.rules.breaker_pause * 2, now);
-        });
-    }
 }
 
 /// Looks after the run while the crew sends.
@@ -197,6 +177,7 @@ Summary run(state::Db& db, const World& given, const Rules& rules, const RunOpti
     if (was_down(identity, now, rules.grace)) committer.run([&](state::Db& d) { forget_eligible(d, {}, now); });
     tidy(shared, true, was_down(identity, now, rules.downtime), now);
     know_limits(shared, now);
+    doubt_the_clock(shared, clock_watch, now);
     for (;;) {
         if (!shared.may_send && !identity.restored && any_due(db, world.clock.now())) {
             raise_epoch(db, places);  // from here on a copy made earlier knows that it is one
@@ -213,7 +194,10 @@ Summary run(state::Db& db, const World& given, const Rules& rules, const RunOpti
         world.clock.sleep(Milliseconds{250});
         tidy(shared, false, false, world.clock.now());
     }
-    committer.run([&](state::Db& d) { note_time(d, world.clock.now()); });
+    committer.run([&](state::Db& d) {
+        note_time(d, world.clock.now());
+        keep_clock_note(d, clock_watch, world.clock.now());
+    });
     shared.summary.clock_ahead = clock_watch.ahead();
     shared.summary.clock_wrong = clock_watch.refuses();
     return shared.summary;

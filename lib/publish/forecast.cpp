@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view day_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 std::string when(const Demand& demand) {
-    auto wall = wall_at(demand.at, demand.account.tz);
+    auto wall = wall_at(demand.at, demand.account->tz);
     auto day = std::chrono::floor<std::chrono::days>(wall);
     return fmt::format("{} {} {}", day_names[std::chrono::weekday(day).iso_encoding() - 1], day_text(day),
                        clock_text(std::chrono::floor<std::chrono::minutes>(wall)));
@@ -29,15 +29,15 @@ Finding finding(const char* kind, const Demand& demand, std::string message) {
     Finding out;
     out.kind = kind;
     out.post = demand.post;
-    out.account = demand.account.label();
+    out.account = demand.account->label();
     out.at = demand.at;
     out.message = std::move(message);
     return out;
 }
 
 bool concerns(const Capacity& capacity, const Demand& demand) {
-    return capacity.account_id == 0 ? capacity.platform == demand.account.platform
-                                    : capacity.account_id == demand.account.id;
+    return capacity.account_id == 0 ? capacity.platform == demand.account->platform
+                                    : capacity.account_id == demand.account->id;
 }
 
 int64_t units_of(const Demand& demand, const std::string& bucket) {
@@ -77,33 +77,6 @@ private:
     int64_t sum_ = 0;
 };
 
-/// One limit over all demands. What does not fit is taken as not sent, so that it does not crowd out the next day; the
-/// first that does not fit on a day is reported, with how much that day would need.
-template <class Amount>
-void meter(const std::vector<Demand>& demands, const Capacity& capacity, int64_t limit, const char* kind, Amount amount,
-           std::vector<Finding>& out) {
-    Meter meter(capacity);
-    std::map<WallDay, size_t> reported;
-    for (auto& demand : demands) {
-        auto needs = concerns(capacity, demand) ? amount(demand) : 0;
-        if (needs == 0) continue;
-        auto used = meter.used(demand.at);
-        if (demand.settled || used + needs <= limit) {
-            meter.add(demand.at, needs);
-            continue;
-        }
-        auto day = day_at(demand.at, demand.account.tz);
-        auto [place, first] = reported.emplace(day, out.size());
-        if (first) {
-            out.push_back(finding(kind, demand, ""));
-            out.back().bucket = capacity.bucket;
-            out.back().limit = limit;
-            out.back().needed = used;
-        }
-        out[place->second].needed += needs;
-    }
-}
-
 std::string span_of(const Capacity& capacity) {
     if (capacity.kind == "day") return fmt::format("a day of {}", capacity.reset_tz);
     if (capacity.kind == "month") return "a month";
@@ -111,50 +84,122 @@ std::string span_of(const Capacity& capacity) {
     return minutes % 60 ? fmt::format("{} minutes", minutes) : fmt::format("{} hours", minutes / 60);
 }
 
-void word(Finding& f, const Capacity& capacity, const std::vector<Demand>& demands) {
-    auto demand =
-        std::find_if(demands.begin(), demands.end(), [&](auto& d) { return d.post == f.post && d.at == f.at; });
-    auto amounts = f.kind == "budget" ? fmt::format("would cost {} of {}", dollars(f.needed), dollars(f.limit))
-                                      : fmt::format("would use {} of {} '{}'", f.needed, f.limit, capacity.bucket);
-    f.message = fmt::format("{}: {} {} in {}; {} is the first that does not fit", when(*demand), f.account, amounts,
-                            span_of(capacity), name_of(*demand));
-}
-
-/// The first of a day and account, and how many more there are.
-void check_gaps(const std::vector<Demand>& demands, std::vector<Finding>& out) {
-    std::map<int64_t, const Demand*> last;
-    std::map<std::pair<int64_t, WallDay>, size_t> reported;
-    auto minutes = [](Milliseconds time) { return std::chrono::duration_cast<std::chrono::minutes>(time).count(); };
-    for (auto& demand : demands) {
-        auto* before = std::exchange(last[demand.account.id], &demand);
-        auto gap = demand.account.min_gap;
-        if (!before || demand.settled || demand.at - before->at >= gap) continue;
-        auto [place, first] =
-            reported.emplace(std::pair(demand.account.id, day_at(demand.at, demand.account.tz)), out.size());
-        if (first)
-            out.push_back(finding(
-                "gap", demand,
-                fmt::format("{}: {} comes {} minutes after {}; {} keeps {} minutes", when(demand), name_of(demand),
-                            minutes(demand.at - before->at), name_of(*before), demand.account.label(), minutes(gap))));
-        ++out[place->second].needed;
-    }
-    for (auto& [key, place] : reported)
-        if (out[place].needed > 1) out[place].message += fmt::format("; so do {} more that day", out[place].needed - 1);
-}
-
-void check_sign_ins(const std::vector<Demand>& demands, const std::vector<SignIn>& sign_ins,
-                    std::vector<Finding>& out) {
-    for (auto& sign_in : sign_ins)
-        for (auto& demand : demands) {
-            if (demand.settled || demand.account.id != sign_in.account_id || demand.at < sign_in.ends) continue;
-            out.push_back(
-                finding("sign_in", demand,
-                        fmt::format("{}: {} is due after the sign-in of {} ends ({}); sign in again before then",
-                                    when(demand), name_of(demand), demand.account.label(), to_rfc3339(sign_in.ends))));
-        }
-}
+/// A finding whose numbers may still grow: `message` begins it, `end` ends it.
+struct Told {
+    Finding finding;
+    std::string end;
+};
 
 }  // namespace
+
+/// One limit of numbers or one budget. What does not fit is taken as not sent, so that it does not crowd out the next
+/// day; the first that does not fit on a day is reported, with how much that day would need.
+class Forecast::Limit {
+public:
+    Limit(const Capacity& capacity, bool money)
+        : capacity_(capacity), money_(money), limit_(money ? *capacity.limit_micros_usd : capacity.limit) {}
+
+    void next(const Demand& demand) {
+        if (!concerns(capacity_, demand)) return;
+        auto needs = money_ ? micros_of(demand) : units_of(demand, capacity_.bucket);
+        if (needs == 0) return;
+        auto used = meter_.used(demand.at);
+        if (demand.settled || used + needs <= limit_) return meter_.add(demand.at, needs);
+        auto [place, first] = told_.try_emplace(day_at(demand.at, demand.account->tz));
+        if (first) place->second = begin(demand, used);
+        place->second.finding.needed += needs;
+    }
+    void tell(std::vector<Finding>& out) const {
+        for (auto& [day, told] : told_) {
+            out.push_back(told.finding);
+            out.back().message += amounts(told.finding) + told.end;
+        }
+    }
+
+private:
+    Told begin(const Demand& demand, int64_t used) const {
+        Told out{
+            finding(money_ ? "budget" : "limit", demand, fmt::format("{}: {} ", when(demand), demand.account->label())),
+            fmt::format(" in {}; {} is the first that does not fit", span_of(capacity_), name_of(demand))};
+        out.finding.bucket = capacity_.bucket;
+        out.finding.limit = limit_;
+        out.finding.needed = used;
+        return out;
+    }
+    std::string amounts(const Finding& f) const {
+        if (money_) return fmt::format("would cost {} of {}", dollars(f.needed), dollars(f.limit));
+        return fmt::format("would use {} of {} '{}'", f.needed, f.limit, capacity_.bucket);
+    }
+
+    Capacity capacity_;
+    bool money_;
+    int64_t limit_;
+    Meter meter_{capacity_};
+    std::map<WallDay, Told> told_;
+};
+
+/// Posts of an account that come too soon after each other: the first of a day, and how many more there are.
+class Forecast::Gaps {
+public:
+    void next(const Demand& demand) {
+        auto [place, fresh] = last_.try_emplace(demand.account->id);
+        auto before = std::exchange(place->second, Last{demand.at, name_of(demand)});
+        auto gap = demand.account->min_gap;
+        if (fresh || demand.settled || demand.at - before.at >= gap) return;
+        auto [day, first] = told_.try_emplace({demand.account->id, day_at(demand.at, demand.account->tz)});
+        if (first)
+            day->second = finding(
+                "gap", demand,
+                fmt::format("{}: {} comes {} minutes after {}; {} keeps {} minutes", when(demand), name_of(demand),
+                            minutes(demand.at - before.at), before.name, demand.account->label(), minutes(gap)));
+        ++day->second.needed;
+    }
+    void tell(std::vector<Finding>& out) const {
+        for (auto& [day, finding] : told_) {
+            out.push_back(finding);
+            if (finding.needed > 1) out.back().message += fmt::format("; so do {} more that day", finding.needed - 1);
+        }
+    }
+
+private:
+    struct Last {
+        Instant at;
+        std::string name;
+    };
+    static int64_t minutes(Milliseconds time) { return std::chrono::duration_cast<std::chrono::minutes>(time).count(); }
+    std::map<int64_t, Last> last_;
+    std::map<std::pair<int64_t, WallDay>, Finding> told_;
+};
+
+/// Posts that are due when nobody is signed in any more: an account's first, and how many more there are.
+class Forecast::SignIns {
+public:
+    explicit SignIns(const std::vector<SignIn>& ends) {
+        for (auto& one : ends) ends_[one.account_id] = one.ends;
+    }
+    void next(const Demand& demand) {
+        auto end = ends_.find(demand.account->id);
+        if (demand.settled || end == ends_.end() || demand.at < end->second) return;
+        auto [place, first] = told_.try_emplace(demand.account->id);
+        if (first)
+            place->second =
+                finding("sign_in", demand,
+                        fmt::format("{}: {} is due after the sign-in of {} ends ({}); sign in again before "
+                                    "then",
+                                    when(demand), name_of(demand), demand.account->label(), to_rfc3339(end->second)));
+        ++place->second.needed;
+    }
+    void tell(std::vector<Finding>& out) const {
+        for (auto& [account, finding] : told_) {
+            out.push_back(finding);
+            if (finding.needed > 1) out.back().message += fmt::format("; so are {} more", finding.needed - 1);
+        }
+    }
+
+private:
+    std::map<int64_t, Instant> ends_;
+    std::map<int64_t, Finding> told_;
+};
 
 json::Value to_json(const Finding& f) {
     json::Value out{{"kind", f.kind}, {"post", f.post}, {"account", f.account}, {"at", to_rfc3339(f.at)}};
@@ -163,23 +208,37 @@ json::Value to_json(const Finding& f) {
     return out;
 }
 
+Forecast::Forecast(const std::vector<Capacity>& capacities, const std::vector<SignIn>& sign_ins)
+    : gaps_(std::make_unique<Gaps>()), sign_ins_(std::make_unique<SignIns>(sign_ins)) {
+    for (auto& capacity : capacities) {
+        if (capacity.limit > 0) limits_.push_back(std::make_unique<Limit>(capacity, false));
+        if (capacity.limit_micros_usd) limits_.push_back(std::make_unique<Limit>(capacity, true));
+    }
+}
+
+Forecast::~Forecast() = default;
+
+void Forecast::next(const Demand& demand) {
+    for (auto& limit : limits_) limit->next(demand);
+    gaps_->next(demand);
+    sign_ins_->next(demand);
+}
+
+std::vector<Finding> Forecast::findings() const {
+    std::vector<Finding> out;
+    for (auto& limit : limits_) limit->tell(out);
+    gaps_->tell(out);
+    sign_ins_->tell(out);
+    std::stable_sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.at < b.at; });
+    return out;
+}
+
 std::vector<Finding> forecast(std::vector<Demand> demands, const std::vector<Capacity>& capacities,
                               const std::vector<SignIn>& sign_ins) {
     std::stable_sort(demands.begin(), demands.end(), [](auto& a, auto& b) { return a.at < b.at; });
-    std::vector<Finding> out;
-    for (auto& capacity : capacities) {
-        auto from = out.size();
-        if (capacity.limit > 0)
-            meter(
-                demands, capacity, capacity.limit, "limit",
-                [&](const Demand& d) { return units_of(d, capacity.bucket); }, out);
-        if (capacity.limit_micros_usd) meter(demands, capacity, *capacity.limit_micros_usd, "budget", micros_of, out);
-        for (; from < out.size(); ++from) word(out[from], capacity, demands);
-    }
-    check_gaps(demands, out);
-    check_sign_ins(demands, sign_ins, out);
-    std::stable_sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.at < b.at; });
-    return out;
+    Forecast out(capacities, sign_ins);
+    for (auto& demand : demands) out.next(demand);
+    return out.findings();
 }
 
 }  // namespace igny8::publish

@@ -1,7 +1,8 @@
 #pragma once
 // Whether what is scheduled can go out: limits, money, the gap between posts and sign-ins that end, seen from today.
-#include <functional>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,9 @@ namespace igny8::publish {
 
 /// A post to come, and what it will use.
 struct Demand {
-    std::string post, title;  ///< job or key; its first line
-    Account account;
-    Instant at;
+    std::string post{}, title{};  ///< job or key; its first line
+    std::shared_ptr<const Account> account{};
+    Instant at{};
     std::vector<platform::Charge> charges{};
     bool settled = false;  ///< out already: counts, but is not reported
 };
@@ -47,22 +48,42 @@ struct Finding {
 };
 json::Value to_json(const Finding& finding);
 
-/// Pure. `demands` in any order; findings in the order of time, one a limit and day: it names the first post that does
-/// not fit and how many would be sent.
+/// Takes posts one after another, in the order of their times, and keeps of them what still counts: it needs memory for
+/// what lies within the limits' windows, and for a finding a limit and day.
+class Forecast {
+public:
+    Forecast(const std::vector<Capacity>& capacities, const std::vector<SignIn>& sign_ins);
+    ~Forecast();
+    Forecast(const Forecast&) = delete;
+    Forecast& operator=(const Forecast&) = delete;
+    void next(const Demand& demand);
+    /// In the order of time, one a limit and day: it names the first post that does not fit and how many would be sent.
+    std::vector<Finding> findings() const;
+
+private:
+    class Limit;
+    class Gaps;
+    class SignIns;
+    std::vector<std::unique_ptr<Limit>> limits_;
+    std::unique_ptr<Gaps> gaps_;
+    std::unique_ptr<SignIns> sign_ins_;
+};
+
+/// The same of demands in any order.
 std::vector<Finding> forecast(std::vector<Demand> demands, const std::vector<Capacity>& capacities,
                               const std::vector<SignIn>& sign_ins);
 
 /// What a post will use by its platform's dated file (share/platforms): a unit of each limit on posts, and its price.
 std::vector<platform::Charge> charges_of(const std::string& platform, const json::Value& post);
 
-/// The state file's side: what waits in the queue, what has been used, which limits and sign-ins there are. The
-/// platforms' own figures stand in where no row says better.
-struct Outlook {
-    std::vector<Demand> demands;
-    std::vector<Capacity> capacities;
-    std::vector<SignIn> sign_ins;
+/// What the queue is expected to become, besides what it holds.
+struct Change {
+    std::vector<Demand> more{};       ///< in any order
+    std::set<std::string> without{};  ///< jobs
 };
-/// Posts due before `until` only.
-Outlook outlook(state::Db& db, Instant now, Instant until = Instant::max());
+/// The forecast of the state file: what waits in the queue before `until`, what has been used, which limits and
+/// sign-ins there are. The platforms' own figures stand in where no row says better. However long the queue, one post
+/// is in memory at a time.
+std::vector<Finding> foresee(state::Db& db, Instant now, Instant until, Change change = {});
 
 }  // namespace igny8::publish

@@ -7,6 +7,7 @@
 #include "platform/spec.hpp"
 #include "publish/accounts.hpp"
 #include "publish/breaker.hpp"
+#include "publish/clock_watch.hpp"
 #include "publish/rows.hpp"
 #include "publish/tokens.hpp"
 #include "publish/zone.hpp"
@@ -37,8 +38,21 @@ Check machine_of(const Identity& identity, const std::string& machine) {
     return {"state file", Grade::ok, fmt::format("of this machine, epoch {}", identity.epoch)};
 }
 
-Check clock(const Identity& identity, const Rules& rules, Instant now) {
-    if (now + rules.clock_back >= identity.max_now) return {"clock", Grade::ok, to_rfc3339(now)};
+/// What the networks said of it.
+Check told_clock(const ClockNote& note, Instant now) {
+    const auto off = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::abs(note.ahead)).count();
+    const auto words = fmt::format("{} s {} the networks' when they were last asked, {}", off,
+                                   note.ahead.count() > 0 ? "ahead of" : "behind", to_rfc3339(note.at));
+    if (std::chrono::abs(note.ahead) > ClockWatch::refusing)
+        return {"clock", Grade::fail, words + ": nothing is sent",
+                "set the clock; 'igny8-publish run' asks the networks again within ten minutes"};
+    if (std::chrono::abs(note.ahead) > ClockWatch::telling) return {"clock", Grade::warn, words, "set the clock"};
+    return {"clock", Grade::ok, fmt::format("{}; as the networks' at {}", to_rfc3339(now), to_rfc3339(note.at))};
+}
+
+Check clock(const Identity& identity, const std::optional<ClockNote>& note, const Rules& rules, Instant now) {
+    if (now + rules.clock_back >= identity.max_now)
+        return note ? told_clock(*note, now) : Check{"clock", Grade::ok, to_rfc3339(now)};
     return {"clock", Grade::fail, fmt::format("was at {} before: nothing is sent", to_rfc3339(identity.max_now)),
             "set the clock, or wait until then"};
 }
@@ -142,7 +156,7 @@ std::string_view name(Grade grade) { return grade == Grade::ok ? "ok" : grade ==
 std::vector<Check> health(state::Db& db, const Places& places, const std::string& machine, const Rules& rules,
                           Instant now) {
     const auto identity = read_identity(db, places);
-    std::vector<Check> checks{file(db), machine_of(identity, machine), clock(identity, rules, now),
+    std::vector<Check> checks{file(db), machine_of(identity, machine), clock(identity, read_clock_note(db), rules, now),
                               zones(),  cron(db, identity, now),       told(db, now)};
     publishers(db, places, now, checks);
     jobs(db, checks);

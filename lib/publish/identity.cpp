@@ -121,6 +121,19 @@ void note_time(state::Db& db, Instant now) {
     set_identity_value(db, "alive_at", std::to_string(ms(now)));
 }
 
+std::optional<ClockNote> read_clock_note(state::Db& db) {
+    auto ahead = identity_value(db, "clock_ahead");
+    if (!ahead || ahead->empty()) return {};
+    return ClockNote{Milliseconds{number(*ahead)}, Instant{Milliseconds{number_of(db, "clock_ahead_at")}}};
+}
+
+void write_clock_note(state::Db& db, const ClockNote& note) {
+    set_identity_value(db, "clock_ahead", std::to_string(note.ahead.count()));
+    set_identity_value(db, "clock_ahead_at", std::to_string(ms(note.at)));
+}
+
+void forget_clock_note(state::Db& db) { set_identity_value(db, "clock_ahead", ""); }
+
 int64_t recover(state::Db& db, const Places& places, Instant now) {
     {
         state::Transaction transaction(db);

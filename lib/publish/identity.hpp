@@ -44,6 +44,15 @@ void raise_epoch(state::Db& db, const Places& places);
 /// Keeps `max_now` and the time of life.
 void note_time(state::Db& db, Instant now);
 
+/// What the networks said of our clock when they were last heard, for the next run and for people.
+struct ClockNote {
+    Milliseconds ahead{0};  ///< of theirs; behind: below zero
+    Instant at;             ///< by our clock, right or wrong
+};
+std::optional<ClockNote> read_clock_note(state::Db& db);
+void write_clock_note(state::Db& db, const ClockNote& note);
+void forget_clock_note(state::Db& db);
+
 /// Ends the restored state. Gives how many posts are still in doubt.
 int64_t recover(state::Db& db, const Places& places, Instant now);
 /// This machine owns the file from now on.

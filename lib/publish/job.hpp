@@ -45,6 +45,7 @@ struct Job {
     Milliseconds late_by_max{21'600'000};
     std::string series, occurrence, after_key;
     std::optional<Instant> after_until;
+    std::string after_failed = "hold";  ///< hold, skip, wait, publish
     char require_class = 'D';
     std::string guarantee;  ///< "A" … "D"; empty until planned
     int attempt = 0, snoozes = 0, auth_tries = 0, reads = 0;

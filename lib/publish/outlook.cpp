@@ -1,4 +1,5 @@
 // What a forecast looks at, from the state file and the platforms' dated files.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -54,44 +55,68 @@ std::vector<json::Value> pieces(const json::Value& post) {
     return out;
 }
 
-Demand read_demand(const state::Row& row) {
-    auto payload = json::parse(row.text(2), "the state file");
-    Demand out{.post = row.text(0),
-               .title = string_in(payload, "title"),
-               .account = read_account(row, 4),
-               .at = Instant(Milliseconds(row.integer(1))),
-               .settled = row.integer(3) != 0};
-    if (out.title.empty()) out.title = std::string(text::split(string_in(payload, "post_text"), '\n').front());
-    out.charges = charges_of(out.account.platform, payload);
+/// Accounts by their number, shared by all their posts.
+using AccountsById = std::map<int64_t, std::shared_ptr<const Account>>;
+
+AccountsById accounts_of(state::Db& db) {
+    AccountsById out;
+    for (auto& account : Accounts(db).list()) out[account.id] = std::make_shared<Account>(account);
     return out;
 }
 
-std::vector<Demand> waiting(state::Db& db, Instant until) {
-    return db.all(read_demand,
-                  fmt::format("select j.id, j.due_at, j.payload, 0, {} from pub_job j join social_account a on a.id = "
-                              "j.account_id where j.state in ('draft', 'held', 'scheduled', 'claimed', 'preparing', "
-                              "'ready') and j.due_at < ? order by j.due_at, j.id",
-                              account_columns),
-                  until);
+/// What was used already and still counts, at most a month back; then, among it and behind, what waits. In the order of
+/// time; of what waits only the number of its row, because the words of a post are long.
+constexpr const char* in_time = R"sql(
+select at, account_id, '' as bucket, 0 as units, 0 as micros, n from (
+    select due_at as at, account_id, rowid as n from pub_job where state in ('draft', 'held', 'scheduled', 'claimed',
+        'preparing', 'ready') and due_at < ?2)
+union all select at, account_id, bucket, units, micros_usd, 0 from rate_event where state <> 'released' and at > ?1
+    and account_id <> 0
+order by at, n)sql";
+
+Demand used(const state::Row& row) {
+    Demand out{.at = Instant(Milliseconds(row.integer(0))), .settled = true};
+    out.charges = {{row.text(2), row.integer(3), row.integer(4)}};
+    return out;
 }
 
-/// What was used already and still counts: at most a month back.
-std::vector<Demand> used(state::Db& db, Instant now) {
-    return db.all(
-        [](const state::Row& row) {
-            Demand out{.post = row.text(0),
-                       .title = "",
-                       .account = read_account(row, 5),
-                       .at = Instant(Milliseconds(row.integer(1))),
-                       .settled = true};
-            out.charges = {{row.text(2), row.integer(3), row.integer(4)}};
-            return out;
+Demand waiting(state::Db& db, int64_t row, Instant at, const Account& account) {
+    Demand out{.at = at};
+    db.one(
+        [&](const state::Row& job) {
+            out.post = job.text(0);
+            auto payload = json::parse(job.text(1), "the state file");
+            out.title = string_in(payload, "title");
+            if (out.title.empty()) out.title = std::string(text::split(string_in(payload, "post_text"), '\n').front());
+            out.charges = charges_of(account.platform, payload);
+            return 0;
         },
-        fmt::format("select coalesce(e.job_id, ''), e.at, e.bucket, e.units, e.micros_usd, {} from rate_event e join "
-                    "social_account a on a.id = e.account_id where e.state <> 'released' and e.at > ? order by e.at",
-                    account_columns),
-        now - std::chrono::days(31));
+        "select id, payload from pub_job where rowid = ?", row);
+    return out;
 }
+
+/// Puts what the caller adds between what the state file has.
+class Feed {
+public:
+    Feed(Forecast& forecast, Change change) : forecast_(forecast), change_(std::move(change)) {
+        std::stable_sort(change_.more.begin(), change_.more.end(), [](auto& a, auto& b) { return a.at < b.at; });
+    }
+    void next(const Demand& demand) {
+        if (!demand.settled && change_.without.contains(demand.post)) return;
+        add_until(demand.at);
+        forecast_.next(demand);
+    }
+    void finish() { add_until(Instant::max()); }
+
+private:
+    void add_until(Instant at) {
+        for (; added_ < change_.more.size() && change_.more[added_].at <= at; ++added_)
+            forecast_.next(change_.more[added_]);
+    }
+    Forecast& forecast_;
+    Change change_;
+    size_t added_ = 0;
+};
 
 std::vector<Capacity> stored_limits(state::Db& db) {
     return db.all(
@@ -152,12 +177,26 @@ std::vector<platform::Charge> charges_of(const std::string& platform, const json
     return out;
 }
 
-Outlook outlook(state::Db& db, Instant now, Instant until) {
-    Outlook out{waiting(db, until), stored_limits(db), sign_ins(db)};
-    auto past = used(db, now);
-    out.demands.insert(out.demands.end(), past.begin(), past.end());
-    for (auto& account : Accounts(db).list()) fill_in(out.capacities, account);
-    return out;
+std::vector<Finding> foresee(state::Db& db, Instant now, Instant until, Change change) {
+    auto accounts = accounts_of(db);
+    auto capacities = stored_limits(db);
+    for (auto& [id, account] : accounts) fill_in(capacities, *account);
+    Forecast forecast(capacities, sign_ins(db));
+    Feed feed(forecast, std::move(change));
+    db.all(
+        [&](const state::Row& row) -> bool {
+            auto account = accounts.find(row.integer(1));
+            if (account == accounts.end()) return false;
+            auto job = row.integer(5);
+            auto demand =
+                job == 0 ? used(row) : waiting(db, job, Instant(Milliseconds(row.integer(0))), *account->second);
+            demand.account = account->second;
+            feed.next(demand);
+            return true;
+        },
+        in_time, now - std::chrono::days(31), until);
+    feed.finish();
+    return forecast.findings();
 }
 
 }  // namespace igny8::publish

@@ -17,6 +17,7 @@ constexpr const char* not_content[] = {
     "limits",       "ai_model_used",    "credits_used",      "published_at",
     "source",       "source_hash",      "error_message",     "publish_records",
     "progress_pct", "platform_post_id", "platform_post_url", "id",
+    "after_failed", "providers",
 };
 
 /// Calls `use(file object, key of its path, key of its digest)` for each file of a post or a film.
@@ -98,5 +99,7 @@ json::Value with_after_url(json::Value document, const std::string& url) {
     }
     return document;
 }
+
+bool names_after_url(const json::Value& document) { return text::contains(json::line(document), "{after.url}"); }
 
 }  // namespace igny8::publish

@@ -26,5 +26,6 @@ bool has_files(const json::Value& document);
 
 /// Every "{after.url}" in the texts becomes `url`.
 json::Value with_after_url(json::Value document, const std::string& url);
+bool names_after_url(const json::Value& document);
 
 }  // namespace igny8::publish

@@ -24,6 +24,7 @@ std::string wish_hash(const Wish& wish) {
     Digest digest;
     digest.add(payload_hash(wish.job.document)).add(wish.job.local_time).add(wish.job.tz);
     digest.add(wish.job.after_key).add(wish.job.priority);
+    if (wish.job.after_failed != "hold") digest.add(wish.job.after_failed);
     digest.add(wish.job.expires_at ? to_rfc3339(*wish.job.expires_at) : "");
     return digest.hex();
 }
@@ -36,7 +37,7 @@ std::string difference(const Job& job, const Wish& wish) {
                         wish.job.local_time));
     if (job.payload_hash != payload_hash(wish.job.document)) add("content");
     if (job.priority != wish.job.priority) add("priority");
-    if (job.after_key != wish.job.after_key) add("what it waits for");
+    if (job.after_key != wish.job.after_key || job.after_failed != wish.job.after_failed) add("what it waits for");
     if (job.expires_at != wish.job.expires_at) add("expiry");
     return out;
 }
@@ -156,8 +157,10 @@ void Plan::carry_out(const PlanItem& item, const Wish& wish, const std::string& 
         if (before.payload_hash != payload_hash(wish.job.document)) queue_.edit(job, wish.job.document, now_);
         if (before.due_at != wish.job.due_at || before.local_time != wish.job.local_time)
             queue_.reschedule(job, wish.job.due_at, wish.job.local_time, wish.job.tz, now_);
-        db_.run("update pub_job set priority = ?, after_key = ?, expires_at = nullif(?, 0) where id = ?",
-                wish.job.priority, wish.job.after_key, wish.job.expires_at ? ms(*wish.job.expires_at) : 0, job);
+        db_.run(
+            "update pub_job set priority = ?, after_key = ?, after_failed = ?, expires_at = nullif(?, 0) where id = ?",
+            wish.job.priority, wish.job.after_key, wish.job.after_failed,
+            wish.job.expires_at ? ms(*wish.job.expires_at) : 0, job);
     }
     remember(wish, item.key, job, hash);
 }
@@ -186,8 +189,8 @@ void Plan::remember(const Wish& wish, const std::string& key, const std::string&
         source_, wish.account.id, key, job, hash, round_);
 }
 
-std::vector<PlanItem> Plan::rest() {
-    flush();
+/// Open jobs of this source that the file does not name.
+std::vector<PlanItem> Plan::gone() {
     auto rows = db_.all(
         [](const state::Row& row) {
             PlanItem item{.action = "remove",
@@ -204,9 +207,20 @@ std::vector<PlanItem> Plan::rest() {
         "j.tz from publish_plan_item p join pub_job j on j.id = p.job_id join social_account a on a.id = p.account_id "
         "where p.source = ? order by j.due_at, j.id",
         source_);
-    std::vector<PlanItem> out;
-    for (auto& item : rows) {
-        if (seen_.contains(item.account + "\n" + item.key) || !open_to_change(item.why)) continue;
+    std::erase_if(
+        rows, [&](auto& item) { return seen_.contains(item.account + "\n" + item.key) || !open_to_change(item.why); });
+    return rows;
+}
+
+std::vector<PlanItem> Plan::rest(bool empty_is_meant) {
+    flush();
+    auto out = gone();
+    bool empty = seen_.empty() && broken_ == 0;
+    if (apply_ && empty && !out.empty() && !empty_is_meant)
+        throw Error(Fault::input, "the file holds no post, and {} of '{}' wait: nothing is taken out", out.size(),
+                    source_)
+            .hint("if the calendar is to be empty, use --empty");
+    for (auto& item : out) {
         item.why = broken_ ? "not in the file, but lines that cannot be read may mean it: it stays"
                            : "not in the file any more";
         if (broken_) item.action = "keep";
@@ -215,7 +229,6 @@ std::vector<PlanItem> Plan::rest() {
             db_.run("update publish_plan_item set wish_hash = '' where source = ? and job_id = ?", source_, item.job);
         }
         ++counts_[item.action];
-        out.push_back(item);
     }
     return out;
 }

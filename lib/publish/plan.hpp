@@ -40,8 +40,9 @@ public:
     PlanItem line(const json::Value& post, size_t number);
     /// A line that could not be read: nothing is removed then, because it may have been any of them.
     void broken() { ++broken_; }
-    /// What is in the queue from this source and not in the file any more.
-    std::vector<PlanItem> rest();
+    /// What is in the queue from this source and not in the file any more. Errors: Fault::input when the file held no
+    /// post at all and something waits; nothing is taken out then, unless `empty_is_meant`.
+    std::vector<PlanItem> rest(bool empty_is_meant = false);
     void flush();
 
     const std::map<std::string, size_t>& counts() const { return counts_; }
@@ -58,6 +59,7 @@ private:
     void carry_out(const PlanItem& item, const Wish& wish, const std::string& hash);
     void add(const Wish& wish, const std::string& key, const std::string& hash);
     void remember(const Wish& wish, const std::string& key, const std::string& job, const std::string& hash);
+    std::vector<PlanItem> gone();
 
     state::Db& db_;
     Queue queue_;

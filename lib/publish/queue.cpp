@@ -14,8 +14,8 @@ namespace {
 constexpr const char* insert_job = R"sql(
 insert into pub_job (id, account_id, idem_key, kind, document_id, content_id, payload_hash, payload, fingerprint, state,
     priority, due_at, local_time, tz, fold, tzdata, expires_at, miss_policy, series, occurrence, after_key, after_until,
-    require_class, held_for, created_at, updated_at)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?)
+    require_class, held_for, created_at, updated_at, after_failed)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?)
 on conflict (account_id, idem_key) do nothing)sql";
 
 constexpr const char* editable = "('draft', 'held', 'scheduled', 'claimed', 'preparing', 'ready')";
@@ -35,6 +35,13 @@ std::string content_of(const NewJob& job) { return job.document.value("content_i
     if (job.state == "sending" || job.state == "unknown" || job.state == "confirming")
         throw error.hint("it may be public already; 'igny8-publish why {}' says what it waits for", job.id);
     throw error.hint("'igny8-publish show {}' tells its story", job.id);
+}
+
+/// "Read it at {after.url}" says nothing when it goes out without the other.
+void refuse_missing_address(const std::string& after_failed, const json::Value& document) {
+    if (after_failed == "publish" && names_after_url(document))
+        throw Error(Fault::input, "the post needs the address of the one it waits for, and is to go out without it")
+            .hint("take {{after.url}} out of its text, or let it be held, skipped or wait");
 }
 
 /// Rates that an answer by a person settles.
@@ -80,6 +87,7 @@ Added Queue::add(const NewJob& job, Instant now) {
 Added Queue::add_in(const NewJob& asked, Instant now) {
     auto account = account_by_id(db_, asked.account_id);
     if (!account) throw Error(Fault::input, "there is no account {}", asked.account_id);
+    refuse_missing_address(asked.after_failed, asked.document);
     auto job = asked;
     job.document = with_digests(std::move(job.document));
     auto key = job.idem_key.empty() ? derived_key(job.document, *account) : job.idem_key;
@@ -97,7 +105,7 @@ Added Queue::add_in(const NewJob& asked, Instant now) {
     db_.run(insert_job, id, job.account_id, key, job.kind, document_id, content_of(job), hash, json::line(job.document),
             fingerprint(job.document), job.state, job.priority, ms(job.due_at), job.local_time, job.tz, job.fold,
             job.tzdata, or_zero(job.expires_at), job.miss_policy, job.series, job.occurrence, job.after_key,
-            or_zero(job.after_until), std::string(1, job.require_class), job.held_for, now, now);
+            or_zero(job.after_until), std::string(1, job.require_class), job.held_for, now, now, job.after_failed);
     write_audit(db_, now, id, "job.added", {{"key", key}, {"account", account->label()}, {"hash", hash}});
     return {*job_by_id(db_, id), false};
 }
@@ -165,6 +173,7 @@ Job Queue::edit(const std::string& id, const json::Value& document, Instant now)
         if (job.frozen)
             throw Error(Fault::input, "job '{}' was sent once already, so its words are frozen", id)
                 .hint("cancel it and add another");
+        refuse_missing_address(job.after_failed, whole);
         auto account = account_by_id(db_, job.account_id);
         NewJob changed{.kind = job.kind, .document = whole, .due_at = job.due_at, .state = post_status(job.state)};
         save_document(db_, changed, *account, job.idem_key, now);
@@ -178,11 +187,13 @@ Job Queue::edit(const std::string& id, const json::Value& document, Instant now)
 }
 
 Job Queue::approve(const std::string& id, Instant now) {
-    return change(db_, id, "job.approved", "approved", now, [&](const Job&) {
+    return change(db_, id, "job.approved", "approved", now, [&](const Job& job) {
+        if (job.held_for == "after") refuse_missing_address("publish", json::parse(job.payload, "the state file"));
         return db_.run(
             "update pub_job set state = 'scheduled', held_for = '', gen = gen + 1, eligible_at = case when "
             "held_for = 'missed' then ?1 else eligible_at end, miss_policy = case when held_for = 'missed' "
-            "then 'publish' else miss_policy end, updated_at = ?1 where id = ?2 and (state = 'draft' or "
+            "then 'publish' else miss_policy end, after_key = case when held_for = 'after' then '' else after_key "
+            "end, updated_at = ?1 where id = ?2 and (state = 'draft' or "
             "(state = 'held' and held_for in ('approval', 'missed', 'person', 'after')))",
             now, id);
     });

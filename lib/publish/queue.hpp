@@ -28,6 +28,7 @@ struct NewJob {
     std::string series{}, occurrence{};  ///< of a repeated post
     std::string after_key{};             ///< key, job or document that must be public first
     std::optional<Instant> after_until{};
+    std::string after_failed = "hold";  ///< when that one fails, or is not public by then: hold, skip, wait, publish
     char require_class = 'D';
     std::string state = "scheduled";  ///< draft, held, scheduled
     std::string held_for{};           ///< with "held": approval

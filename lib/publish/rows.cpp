@@ -34,7 +34,7 @@ const char* const job_columns =
     "j.waits_for, j.expires_at, j.miss_policy, j.late_by_max, j.series, j.occurrence, j.after_key, j.after_until, "
     "j.require_class, j.class, j.attempt, j.snoozes, j.auth_tries, j.reads, j.unknown_since, j.last_class, "
     "j.last_error, j.platform_code, j.held_for, j.owner, j.gen, j.lease_until, j.remote_id, j.remote_url, "
-    "j.published_at, j.cost_micros_usd, j.created_at, j.updated_at";
+    "j.published_at, j.cost_micros_usd, j.created_at, j.updated_at, j.after_failed";
 
 Job read_job(const state::Row& row) {
     Columns c(row);
@@ -86,6 +86,7 @@ Job read_job(const state::Row& row) {
     j.cost_micros_usd = c.integer();
     j.created_at = c.time();
     j.updated_at = c.time();
+    j.after_failed = c.text();
     return j;
 }
 

@@ -17,6 +17,7 @@ struct Rules {
     std::vector<Milliseconds> gaps{Milliseconds{60'000}, Milliseconds{180'000}, Milliseconds{600'000}};
     int reads = 2;                            ///< good looks that must all find nothing
     Milliseconds unknown_limit{2'700'000};    ///< then a person decides
+    Milliseconds answer_limit{1'800'000};     ///< of a visible step; giving up early creates doubt and saves nothing
     Milliseconds confirm_limit{172'800'000};  ///< how long a platform may work on an accepted post
     Milliseconds backoff_base{30'000}, backoff_cap{3'600'000};
     int attempts = 8;

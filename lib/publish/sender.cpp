@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "publish/dependence.hpp"
 #include "publish/fail_point.hpp"
 #include "publish/payload.hpp"
 #include "publish/rows.hpp"
@@ -94,18 +95,19 @@ std::optional<Task> Sender::take_due(state::Db& db, bool& again) {
 
 bool Sender::parent_public(state::Db& db, Work& work, Instant at) {
     if (work.job.after_key.empty() || work.job.frozen) return true;
-    auto parent = parent_of(db, work.job);
-    if (parent && parent->state == "published") {
-        auto payload = with_after_url(json::parse(work.job.payload, "the state file"), parent->remote_url);
-        work.job.payload = json::line(payload);
+    auto found = parent_of(db, work.job);
+    auto* parent = found ? &*found : nullptr;
+    auto what = depend(work.job, parent, at);
+    if (what == Dependence::go) {
+        auto address = parent ? parent->remote_url : std::string();
+        work.job.payload = json::line(with_after_url(json::parse(work.job.payload, "the state file"), address));
         return true;
     }
-    bool hopeless = parent && (parent->state == "failed" || parent->state == "dead" || parent->state == "cancelled" ||
-                               parent->state == "skipped");
-    if (hopeless)
-        end_unsent(db, work, "held", "after", fmt::format("the post it waits for is {}", parent->state));
-    else
+    bool skip = what == Dependence::skip;
+    if (what == Dependence::wait)
         put_back(db, work, "scheduled", "after", "", at + std::chrono::minutes(1), at);
+    else
+        end_unsent(db, work, skip ? "skipped" : "held", skip ? "" : "after", dependence_words(work.job, parent));
     return false;
 }
 
@@ -143,6 +145,7 @@ bool Sender::replan(state::Db& db, Task& task) {
     try {
         auto& adapter = shared_.world.platforms->adapter(work.account.platform);
         task.plan = adapter.plan(platform_job(work.job, work.account), saved_steps(work.steps));
+        for (auto& step : task.plan) step.deadline = std::min(step.deadline, shared_.rules.answer_limit);
         task.next = first_open(task.plan, work.steps);
         if (task.plan.empty()) throw Error(Fault::input, "there is nothing to send");
         return true;

@@ -100,17 +100,6 @@ std::pair<std::string, std::string> address(const std::vector<StepRow>& steps) {
     return {};
 }
 
-void tell(state::Db& db, const std::string& id, std::string_view event, json::Value detail, Instant now) {
-    auto job = *job_by_id(db, id);
-    sync_document(db, job, now);
-    write_audit(db, now, id, event, detail);
-    detail["job"] = id;
-    detail["state"] = job.state;
-    detail["idempotency_key"] = job.idem_key;
-    if (!job.remote_url.empty()) detail["url"] = job.remote_url;
-    write_event(db, now, id, "job." + job.state, detail);
-}
-
 bool move_job(state::Db& db, const Work& work, const std::string& to, const Consequence& what,
               const platform::Result& result, Instant now) {
     auto changed = db.run(
@@ -155,6 +144,17 @@ bool notable(const std::string& state) {
 }
 
 }  // namespace
+
+void tell(state::Db& db, const std::string& id, std::string_view event, json::Value detail, Instant now) {
+    auto job = *job_by_id(db, id);
+    sync_document(db, job, now);
+    write_audit(db, now, id, event, detail);
+    detail["job"] = id;
+    detail["state"] = job.state;
+    detail["idempotency_key"] = job.idem_key;
+    if (!job.remote_url.empty()) detail["url"] = job.remote_url;
+    write_event(db, now, id, "job." + job.state, detail);
+}
 
 bool publish_job(state::Db& db, const Work& work, Instant now) {
     auto [remote_id, remote_url] = address(steps_of(db, work.job.id));

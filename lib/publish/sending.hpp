@@ -19,6 +19,9 @@ struct Permission {
     std::string why{};
     Instant free_at{};
 };
+/// Says what became of a job: its document's row, the audit and an event.
+void tell(state::Db& db, const std::string& id, std::string_view event, json::Value detail, Instant now);
+
 /// The intent record: fence, single sender, pause, rate and money, frozen payload and step, together or not at all.
 /// It is held for the step's deadline and half a lease.
 Permission begin_sending(state::Db& db, const Work& work, const platform::Step& step, char guarantee, int headroom,

@@ -3,7 +3,7 @@
 #include "base/error.hpp"
 #include "base/owners.hpp"
 #include "publish/breaker.hpp"
-#include "publish/claims.hpp"
+#include "publish/dependence.hpp"
 #include "publish/identity.hpp"
 #include "publish/ledger.hpp"
 #include "publish/rows.hpp"
@@ -78,6 +78,19 @@ std::string waits_for_rate(const Asked& q) {
     return fmt::format("waits until {} because the platform asked to slow down", q.time(q.job.not_before));
 }
 
+/// What becomes of it when the post it waits for does not become public.
+std::string otherwise(const Asked& q) {
+    auto& job = q.job;
+    auto until = job.after_until ? fmt::format(", or is not public by {}", q.time(*job.after_until)) : std::string();
+    if (job.after_failed == "wait")
+        return job.after_until ? fmt::format("is held when that is not public by {}", q.time(*job.after_until))
+                               : std::string("waits even if that fails, because it may be tried again");
+    auto end = job.after_failed == "skip"      ? "is skipped"
+               : job.after_failed == "publish" ? "goes out without it"
+                                               : "is held";
+    return fmt::format("{} when that fails{}", end, until);
+}
+
 std::string waits_until(const Asked& q) {
     auto& job = q.job;
     auto at = q.time(job.not_before);
@@ -87,7 +100,7 @@ std::string waits_until(const Asked& q) {
     if (job.waits_for == "not_ready")
         return fmt::format("waits until {} because the platform is still preparing it", at);
     if (job.waits_for == "after")
-        return fmt::format("waits for '{}' to be public; asks again at {}", job.after_key, at);
+        return fmt::format("waits for '{}' to be public; asks again at {}; {}", job.after_key, at, otherwise(q));
     if (job.waits_for == "account")
         return fmt::format("waits until {} because another post of the account is being sent", at);
     if (job.waits_for == "look")
@@ -120,9 +133,11 @@ std::string scheduled(const Asked& q) {
         return "waits for 'igny8-publish recover', because the state file is older than what was published with it";
     if (!job.after_key.empty()) {
         auto parent = parent_of(q.db, job);
-        if (!parent) return fmt::format("waits for '{}', which is not in the queue", job.after_key);
-        if (parent->state != "published")
-            return fmt::format("waits for job {}, which is {}", parent->id, parent->state);
+        bool waits = depend(job, parent ? &*parent : nullptr, q.now) == Dependence::wait;
+        if (!parent && waits)
+            return fmt::format("waits for '{}', which is not in the queue; {}", job.after_key, otherwise(q));
+        if (parent && waits)
+            return fmt::format("waits for job {}, which is {}; {}", parent->id, parent->state, otherwise(q));
     }
     return fmt::format("is due and goes {} with the next 'igny8-publish run'", ordinal(ahead(q) + 1));
 }
@@ -135,7 +150,9 @@ std::string held(const Asked& q) {
     if (reason == "missed")
         return fmt::format("was due {} and is held because it is too late; 'igny8-publish catchup' spreads late posts",
                            q.time(job.due_at));
-    if (reason == "after") return fmt::format("is held because '{}' did not become public", job.after_key);
+    if (reason == "after")
+        return fmt::format("is held because '{}' did not become public; 'igny8-publish approve {}' sends it without",
+                           job.after_key, job.id);
     if (reason == "class") return "is held: " + job.last_error;
     if (reason == "person") return "is held by a person; 'igny8-publish approve' sends it on its way";
     return fmt::format("may be public or not: {}; {}", job.last_error, answer);

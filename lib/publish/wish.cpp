@@ -46,6 +46,7 @@ Wish read_wish(state::Db& db, const json::Value& value, const std::string& defau
     out.job.idem_key = post.idempotency_key;
     out.job.priority = post.priority;
     out.job.after_key = post.after;
+    if (!post.after_failed.empty()) out.job.after_failed = post.after_failed;
     out.job.expires_at = instant_in(post.expires_at, "/expires_at", zone, now);
     if (!post.scheduled_at.empty()) {
         instant_in(post.scheduled_at, "/scheduled_at", zone, now);

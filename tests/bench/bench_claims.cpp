@@ -1,5 +1,6 @@
 // Not a test: how long a claim takes on a state of a million jobs, most of them published long ago, some thousand due.
-//   bench_claims [JOBS] [ACCOUNTS]
+//   bench_claims [JOBS] [ACCOUNTS] [closed]
+// closed: all accounts with due posts are stopped but one, whose posts are the last in line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,6 +36,15 @@ from n)sql",
     transaction.commit();
 }
 
+void close_accounts(state::Db& db, int64_t now) {
+    db.run(
+        "update social_account set enabled = 0 where id <> 1 and id in (select distinct account_id from pub_job "
+        "where state = 'scheduled' and due_at <= ?1)",
+        now);
+    db.run("update pub_job set due_at = ?1 - id % 1000 where account_id = 1 and state = 'scheduled' and due_at <= ?1",
+           now);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -44,6 +54,7 @@ int main(int argc, char** argv) {
     Instant now{std::chrono::milliseconds{1'800'000'000'000}};
     state::Db db(folder.path() / "state.db", now);
     fill(db, jobs, accounts, publish::ms(now));
+    if (argc > 3) close_accounts(db, publish::ms(now));
     std::vector<double> took;
     constexpr int claims = 200;
     for (int i = 0; i < claims; ++i) {

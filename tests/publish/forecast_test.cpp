@@ -24,8 +24,11 @@ Account instagram() {
 }
 
 Demand demand(const std::string& id, Instant when, int64_t micros = 0) {
-    return {
-        .post = id, .title = "Post " + id, .account = instagram(), .at = when, .charges = {{"posts.24h", 1, micros}}};
+    return {.post = id,
+            .title = "Post " + id,
+            .account = std::make_shared<Account>(instagram()),
+            .at = when,
+            .charges = {{"posts.24h", 1, micros}}};
 }
 
 Capacity rolling(int64_t limit, Milliseconds window = hours(24)) {
@@ -95,16 +98,20 @@ TEST(Forecast, a_budget_of_a_month_begins_anew_with_the_month) {
 
 TEST(Forecast, posts_closer_than_the_gap_are_named) {
     auto first = demand("a", now), second = demand("b", now + minutes(10));
-    second.account.min_gap = minutes(30);
+    auto slow = instagram();
+    slow.min_gap = minutes(30);
+    second.account = std::make_shared<Account>(slow);
     auto found = forecast({second, first}, {}, {});
     ASSERT_EQ(found.size(), 1u);
     EXPECT_THAT(found[0].message, HasSubstr("'Post b' (b) comes 10 minutes after 'Post a' (a)"));
 }
 
 TEST(Forecast, a_post_past_the_end_of_the_sign_in_is_named) {
-    auto found = forecast({demand("a", now + days(10)), demand("b", now + days(70))}, {}, {{1, now + days(60)}});
+    auto found = forecast({demand("a", now + days(10)), demand("b", now + days(70)), demand("c", now + days(71))}, {},
+                          {{1, now + days(60)}});
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].post, "b");
+    EXPECT_THAT(found[0].message, testing::EndsWith("; so are 1 more"));
     EXPECT_THAT(found[0].message, HasSubstr("after the sign-in of blog/instagram/acme ends"));
 }
 
@@ -132,8 +139,7 @@ TEST(Outlook, reads_the_queue_the_limits_and_the_sign_ins) {
         state.job("j" + std::to_string(i), account.id, now + minutes(20 * i), "scheduled",
                   R"({"post_text": "x", "post_type": "image"})");
     state.db.run("update social_account set min_gap = 0, token_expires_at = ?", now + hours(17));
-    auto seen = outlook(state.db, now);
-    auto found = forecast(seen.demands, seen.capacities, seen.sign_ins);
+    auto found = foresee(state.db, now, Instant::max());
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found[0].kind, "limit");
     EXPECT_EQ(found[0].post, "j50");
@@ -143,8 +149,37 @@ TEST(Outlook, reads_the_queue_the_limits_and_the_sign_ins) {
         "'rolling', 60, 86400000, 'user')",
         account.id);
     state.db.run("update social_account set refresh_token = 'sealed'");
-    seen = outlook(state.db, now);
-    EXPECT_TRUE(forecast(seen.demands, seen.capacities, seen.sign_ins).empty());
+    EXPECT_TRUE(foresee(state.db, now, Instant::max()).empty());
+}
+
+/// Three posts a day fit; what was used this morning counts, what is taken out does not, what is added does.
+TEST(Outlook, counts_what_was_used_and_what_will_change) {
+    test::State state;
+    auto account = state.account("instagram");
+    state.db.run("update social_account set min_gap = 0");
+    state.db.run(
+        "insert into rate_bucket (account_id, bucket, kind, limit_n, window_ms, source) values (?, 'posts.24h', "
+        "'rolling', 3, 86400000, 'user')",
+        account.id);
+    auto use = [&](const char* how) {
+        state.db.run("insert into rate_event (account_id, bucket, at, state) values (?, 'posts.24h', ?, ?)", account.id,
+                     now - hours(1), how);
+    };
+    use("released");
+    for (auto id : {"a", "b"})
+        state.job(id, account.id, now + hours(2), "scheduled", R"({"post_text": "x", "post_type": "image"})");
+    use("spent");
+    EXPECT_TRUE(foresee(state.db, now, Instant::max()).empty());
+    Demand more{.post = "new",
+                .title = "New",
+                .account = std::make_shared<Account>(account),
+                .at = now + hours(1),
+                .charges = {{"posts.24h", 1, 0}}};
+    auto found = foresee(state.db, now, Instant::max(), {.more = {more}});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].post, "b");
+    EXPECT_TRUE(foresee(state.db, now, now + hours(2), {.more = {more}}).empty());
+    EXPECT_TRUE(foresee(state.db, now, Instant::max(), {.more = {more}, .without = {"a"}}).empty());
 }
 
 }  // namespace

@@ -83,6 +83,15 @@ TEST_F(Health, a_clock_that_went_back_is_a_failure) {
     EXPECT_NE(about("clock", Grade::fail).words.find("nothing is sent"), std::string::npos);
 }
 
+TEST_F(Health, a_clock_that_the_networks_contradicted_is_told_until_they_agree) {
+    write_clock_note(stage.db, {std::chrono::seconds(-3), stage.now});
+    EXPECT_NE(about("clock", Grade::ok).words.find("as the networks'"), std::string::npos);
+    write_clock_note(stage.db, {std::chrono::seconds(61), stage.now});
+    EXPECT_NE(about("clock", Grade::warn).words.find("61 s ahead of"), std::string::npos);
+    write_clock_note(stage.db, {std::chrono::seconds(-301), stage.now});
+    EXPECT_NE(about("clock", Grade::fail).words.find("301 s behind"), std::string::npos);
+}
+
 TEST_F(Health, another_machine_must_take_the_file_over) {
     stage.run();
     const auto all = health(stage.db, places_of(stage.db), "another machine", stage.rules, stage.now);

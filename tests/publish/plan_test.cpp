@@ -113,6 +113,29 @@ TEST_F(PlanOfFile, nothing_is_removed_while_a_line_cannot_be_read) {
     EXPECT_EQ(jobs()[0].state, "scheduled");
 }
 
+TEST_F(PlanOfFile, a_file_without_a_post_takes_nothing_out_unless_that_is_meant) {
+    run({post("1", "2026-12-01T09:00")}, true);
+    Plan by_accident(state_.db, "calendar", true, "UTC", now);
+    EXPECT_THROW(by_accident.rest(), Error);
+    EXPECT_EQ(jobs()[0].state, "scheduled");
+    Plan looking(state_.db, "calendar", false, "UTC", now);
+    EXPECT_EQ(looking.rest().size(), 1u);
+    Plan meant(state_.db, "calendar", true, "UTC", now);
+    EXPECT_EQ(meant.rest(true).size(), 1u);
+    EXPECT_EQ(jobs()[0].state, "cancelled");
+}
+
+TEST_F(PlanOfFile, what_becomes_of_a_post_without_its_parent_is_part_of_its_line) {
+    auto line = post("1", "2026-12-01T09:00");
+    line["after"] = "0";
+    run({line}, true);
+    line["after_failed"] = "skip";
+    EXPECT_THAT(run({line}, true), ElementsAre(Pair("change", 1)));
+    EXPECT_EQ(items_[0].why, "what it waits for");
+    EXPECT_EQ(jobs()[0].after_failed, "skip");
+    EXPECT_THAT(run({line}, true), ElementsAre(Pair("keep", 1)));
+}
+
 TEST_F(PlanOfFile, wrong_lines_say_what_is_wrong) {
     Plan plan(state_.db, "calendar", false, "UTC", now);
     auto message = [&](const json::Value& line) {

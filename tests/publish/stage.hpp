@@ -32,6 +32,7 @@ struct Remote {
     int parts = 1;                                            ///< visible steps
     bool prepares = false;                                    ///< an invisible step first
     std::function<void(const platform::Context&)> preparing;  ///< what that step does
+    std::function<void(const platform::Context&)> probing;    ///< what a harmless read does
     int performed = 0, looked = 0, probed = 0, prepared = 0;
     platform::Result health;
     std::string* seen_token = nullptr;  ///< where to note the token that came with a step
@@ -86,8 +87,9 @@ public:
         if (n == 0) return {.finding = platform::Finding::absent};
         return {.finding = platform::Finding::found, .remote_id = job.token, .remote_url = "fake://" + job.token};
     }
-    platform::Result probe(const platform::Account&, const platform::Context&) override {
+    platform::Result probe(const platform::Account&, const platform::Context& context) override {
         ++remote_.probed;
+        if (remote_.probing) remote_.probing(context);
         return remote_.health;
     }
     platform::Result publish(const platform::Job& job) {

@@ -37,7 +37,15 @@ protected:
     void probe_when_unknown() { db.run("update social_account set on_unknown = 'probe'"); }
     void ask_before_sending() {
         remote.prepares = true;
-        remote.preparing = [](const platform::Context& context) { context.send({}); };
+        remote.preparing = remote.probing = [](const platform::Context& context) { context.send({}); };
+    }
+    /// A run that learned that our clock is `ahead`, and a post that is sent without a word before.
+    Job learn(Milliseconds ahead) {
+        ask_before_sending();
+        auto job = add("a", [&](NewJob& j) { j.due_at = now - 6min; });
+        run_with_clock_ahead(ahead);
+        remote.prepares = false;
+        return job;
     }
 };
 
@@ -56,7 +64,44 @@ TEST_F(Trust, nothing_visible_is_sent_by_a_clock_that_is_wrong) {
     EXPECT_TRUE(run_with_clock_ahead(-301s).clock_wrong);
     EXPECT_EQ(state(a.id), "scheduled");
     EXPECT_EQ(remote.performed, 0);
+    now += 11min;
     EXPECT_FALSE(run_with_clock_ahead(0s).clock_wrong);
+    EXPECT_EQ(state(a.id), "published");
+}
+
+TEST_F(Trust, a_wrong_clock_is_still_wrong_for_the_next_run_and_the_networks_are_asked_before_it_sends) {
+    auto a = learn(301s);
+    now += 11min;
+    EXPECT_TRUE(run_with_clock_ahead(301s).clock_wrong);
+    EXPECT_EQ(remote.probed, 1);
+    EXPECT_EQ(remote.performed, 0);
+    now += 11min;
+    EXPECT_FALSE(run_with_clock_ahead(0s).clock_wrong);
+    EXPECT_EQ(state(a.id), "published");
+}
+
+TEST_F(Trust, a_wrong_clock_that_was_set_back_is_asked_about_at_once) {
+    auto a = learn(301s);
+    rules.clock_back = 1h;
+    now -= 301s;
+    EXPECT_FALSE(run_with_clock_ahead(0s).clock_wrong);
+    now += 301s;  // what was put aside by the wrong clock waits until then
+    run_with_clock_ahead(0s);
+    EXPECT_EQ(state(a.id), "published");
+}
+
+TEST_F(Trust, networks_are_not_asked_every_minute_about_a_clock_that_stays_wrong) {
+    learn(301s);
+    for (int minutes = 0; minutes < 30; ++minutes, now += 1min) run_with_clock_ahead(301s);
+    EXPECT_EQ(remote.probed, 2);
+    EXPECT_EQ(remote.performed, 0);
+}
+
+TEST_F(Trust, a_wrong_clock_is_forgotten_where_no_account_speaks_to_a_network) {
+    auto a = learn(301s);
+    remote.probing = nullptr;
+    now += 11min;
+    EXPECT_FALSE(run_with_clock_ahead(301s).clock_wrong);
     EXPECT_EQ(state(a.id), "published");
 }
 

@@ -25,7 +25,7 @@ namespace {
 
 struct AddOptions {
     std::vector<std::string> inputs, platforms;
-    std::string account, at, late, require, after, after_within, expires;
+    std::string account, at, late, require, after, after_within, after_failed, expires;
     int priority = 0;
     bool draft = false, hold = false, force = false, next_slot = false;
     std::string not_before;
@@ -56,7 +56,13 @@ void declare_add(CLI::App& cli, AddOptions& o) {
     cli.add_option("--after", o.after,
                    "Wait until this job or post is public; {after.url} in the text becomes its address")
         ->type_name("JOB");
-    cli.add_option("--after-until", o.after_within, "Hold it when the other is not public by then")->type_name("TIME");
+    cli.add_option("--after-until", o.after_within, "Wait for the other no longer than this; see --after-failed")
+        ->type_name("TIME");
+    cli.add_option("--after-failed", o.after_failed,
+                   "When the other fails, is cancelled or skipped, or is not public in time: hold, skip, wait (it may "
+                   "be tried again) or publish without it (default: hold)")
+        ->check(CLI::IsMember({"hold", "skip", "wait", "publish"}))
+        ->type_name("POLICY");
     cli.add_option("--require-class", o.require, "Refuse a route that promises less (A, B, C)")
         ->check(CLI::IsMember({"A", "B", "C", "D"}))
         ->type_name("CLASS");
@@ -118,6 +124,7 @@ private:
         publish::NewJob job{.kind = "post", .document = document::to_json(post), .priority = post.priority};
         job.idem_key = post.idempotency_key;
         job.after_key = post.after;
+        if (!post.after_failed.empty()) job.after_failed = post.after_failed;
         auto account = account_of(post.site, platform::platform_name(post.platform), post.account);
         schedule(job, account, post.scheduled_at, post.time_zone, post.expires_at);
         tell(job, account);
@@ -205,6 +212,7 @@ private:
         job.after_until = moment(o_.after_within, zone);
         if (!o_.late.empty()) job.miss_policy = o_.late;
         if (!o_.after.empty()) job.after_key = o_.after;
+        if (!o_.after_failed.empty()) job.after_failed = o_.after_failed;
         if (!o_.require.empty()) job.require_class = o_.require[0];
         if (o_.priority != 0) job.priority = o_.priority;
         if (!session_.common().idempotency_key.empty()) job.idem_key = one_key();

@@ -58,8 +58,7 @@ publish::View view_of(const std::string& name) {
 
 /// What of the posts shown will not fit.
 std::vector<publish::Finding> findings_of(state::Db& db, const publish::CalendarFilter& filter, Instant now) {
-    auto outlook = publish::outlook(db, now, filter.to);
-    auto out = publish::forecast(std::move(outlook.demands), outlook.capacities, outlook.sign_ins);
+    auto out = publish::foresee(db, now, filter.to);
     publish::Scope scope{filter.site, filter.platform, filter.handle};
     std::erase_if(out, [&](auto& finding) {
         auto account = parse_scope(finding.account);

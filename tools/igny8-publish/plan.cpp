@@ -21,7 +21,7 @@ namespace {
 struct PlanOptions {
     std::vector<std::string> inputs;
     std::string source, format;
-    bool keep = false, exit_code = false;
+    bool keep = false, exit_code = false, empty = false;
 };
 
 void declare_plan(CLI::App& cli, PlanOptions& o) {
@@ -34,6 +34,7 @@ void declare_plan(CLI::App& cli, PlanOptions& o) {
         ->check(CLI::IsMember({"text", "json"}))
         ->type_name("FORMAT");
     cli.add_flag("--all", o.keep, "Show lines without a difference as well");
+    cli.add_flag("--empty", o.empty, "apply: a file without a post ([]) takes out all posts of this calendar");
     cli.add_flag("--exit-code", o.exit_code, "plan: exit with status 1 when there is something to do");
 }
 
@@ -111,32 +112,37 @@ public:
         if (item.action != "add" && item.action != "change") return;
         publish::Demand demand{.post = item.key,
                                .title = item.title,
-                               .account = item.owner,
+                               .account = shared(item.owner),
                                .at = item.due,
                                .charges = publish::charges_of(item.owner.platform, post)};
         if (item.action == "add")
             for (auto& charge : demand.charges) cost += charge.micros_usd;
-        gone_.insert(item.job);
-        added_.push_back(std::move(demand));
+        last_ = std::max(last_, item.due);
+        change_.without.insert(item.job);
+        change_.more.push_back(std::move(demand));
     }
     void gone(const publish::PlanItem& item) {
-        if (item.action == "remove") gone_.insert(item.job);
+        if (item.action == "remove") change_.without.insert(item.job);
     }
+    /// A quarter of a year ahead, and as long past the file's last post as a limit can remember it.
     std::vector<publish::Finding> findings(state::Db& db, Instant now, bool applied) {
-        auto outlook = publish::outlook(db, now);
-        if (!applied) {
-            std::erase_if(outlook.demands,
-                          [&](auto& demand) { return !demand.settled && gone_.contains(demand.post); });
-            outlook.demands.insert(outlook.demands.end(), added_.begin(), added_.end());
-        }
-        return publish::forecast(std::move(outlook.demands), outlook.capacities, outlook.sign_ins);
+        using std::chrono::days;
+        auto until = std::max(now + days(92), last_ + days(31));
+        return publish::foresee(db, now, until, applied ? publish::Change{} : std::move(change_));
     }
 
     int64_t cost = 0;
 
 private:
-    std::vector<publish::Demand> added_;
-    std::set<std::string> gone_;
+    std::shared_ptr<const publish::Account> shared(const publish::Account& account) {
+        auto& known = accounts_[account.label()];
+        if (!known) known = std::make_shared<publish::Account>(account);
+        return known;
+    }
+
+    publish::Change change_;
+    Instant last_;
+    std::map<std::string, std::shared_ptr<const publish::Account>> accounts_;
 };
 
 void go(const PlanOptions& o, app::Session& session, bool apply) {
@@ -151,7 +157,7 @@ void go(const PlanOptions& o, app::Session& session, bool apply) {
         session,
         [&](const app::UseItem& use) {
             app::each_item(o.inputs, use);
-            for (auto& item : plan.rest()) {
+            for (auto& item : plan.rest(o.empty)) {
                 expected.gone(item);
                 report.show(item);
             }

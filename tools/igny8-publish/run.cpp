@@ -79,7 +79,8 @@ void report(const publish::Summary& done) {
         log::warn("this machine's clock is {} s {} the networks'", std::chrono::abs(*done.clock_ahead).count() / 1000,
                   done.clock_ahead->count() > 0 ? "ahead of" : "behind");
     if (done.clock_wrong)
-        throw Error(Fault::busy, "this machine's clock is wrong: nothing is sent by it").hint("set it, then run again");
+        throw Error(Fault::busy, "this machine's clock is wrong: nothing is sent by it")
+            .hint("set it, then run again: the networks are asked anew within ten minutes");
     if (done.restored)
         throw Error(Fault::busy, "the state file is older than what was published with it: nothing new is sent")
             .hint("posts in doubt are looked for; 'igny8-publish recover' goes on");

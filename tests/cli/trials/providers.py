@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A server of one's own that is stopped in mid-job: the film is finished by the next in the route, and the document tells. And no key
 shows anywhere: not in logs, errors, rehearsals, caches or the state file."""
+import base64
 import contextlib
 import http.server
 import io
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 import wave
+import zlib
 
 from trial import expect, main
 
@@ -35,7 +37,7 @@ class Service:
     """A service on a free port. `stop()` closes it as a crash would; `status` makes it answer that."""
 
     def __init__(self, answer):
-        self.spoken, self.heard, self.status, self.stop_after = 0, [], None, None
+        self.spoken, self.painted, self.heard, self.status, self.stop_after, self.stop_on = 0, 0, [], None, None, None
         service = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -50,6 +52,10 @@ class Service:
 
             def handle_any(self, body):
                 service.heard.append((self.command, self.path, dict(self.headers)))
+                if service.stop_on and service.stop_on in self.path:  # in the middle of an answer
+                    threading.Thread(target=service.stop).start()
+                    self.close_connection = True
+                    return
                 status, kind, data = answer(service, self.command, self.path, body)
                 if service.status:
                     status, kind, data = service.status, "application/json", b'{"error":{"message":"not now","code":"x"}}'
@@ -68,6 +74,9 @@ class Service:
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
 
+    def asked(self, path):
+        return [one for one in self.heard if path in one[1]]
+
     def stop(self):
         self.server.shutdown()
         self.server.server_close()
@@ -85,12 +94,36 @@ def piper(service, method, path, body):
     return 404, "text/html", b"<h1>not found</h1>"
 
 
+def painting(width, height, seed):
+    """A PNG with something to see; each seed another."""
+    rows = b"".join(b"\0" + bytes(channel for x in range(width) for channel in ((x * seed) % 256, y % 256, (x ^ y) % 256))
+                    for y in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+
+
+def comfyui(service, method, path, body):
+    if path.startswith("/system_stats"):
+        return 200, "application/json", b'{"system":{"comfyui_version":"0.3"},"devices":[]}'
+    if path.startswith("/prompt"):
+        return 200, "application/json", b'{"prompt_id":"p-1","number":1,"node_errors":{}}'
+    return 200, "application/json", b"{}"
+
+
 def openai(service, method, path, body):
     if path.endswith("/models"):
         return 200, "application/json", b'{"object":"list","data":[]}'
     if path.endswith("/audio/speech"):
         service.spoken += 1
         return 200, "audio/wav", sound(json.loads(body)["input"])
+    if path.endswith("/images/generations"):
+        service.painted += 1
+        width, height = (int(n) for n in json.loads(body)["size"].split("x"))
+        picture = base64.b64encode(painting(width, height, service.painted)).decode()
+        return 200, "application/json", json.dumps({"created": 1, "data": [{"b64_json": picture}]}).encode()
     return 404, "application/json", b'{"error":{"message":"no such path","code":null}}'
 
 
@@ -123,6 +156,47 @@ def stopped_in_mid_job(t):
     # Within the minute nobody knocks at the dead server again; the next run knows.
     again = json.loads(t.must("tts", script(t)))
     expect(again["providers"][0]["served"] == "openai" and cloud.spoken == 4, "spoken lines were asked for again")
+
+
+def text_stopped_in_mid_job(t):
+    """A writer whose server stops while it writes: the built-in one goes on, and script and posts tell so"""
+    for tool, kind in (("script", "script.writer"), ("social-adapt", "social.writer")):
+        gpu = Service(openai)
+        gpu.stop_on = "/chat/completions"
+        t.env |= KEYS | {"GPU_SERVER_URL": gpu.url, "IGNY8_ROUTES_TEXT": "gpu_server.openai,extractive",
+                         "IGNY8_STATE": str(t.folder / f"{tool}.db")}
+        article = f"{t.env['IGNY8_SOURCE']}/examples/article/article.md"
+        out = [json.loads(line) for line in t.must(tool, article).splitlines()]
+        expect(len(gpu.asked("/chat/completions")) >= 1, f"{tool}: the model was never asked")
+        for document in out:
+            use = [u for u in document["providers"] if u["function"] == "text"][0]
+            expect(use["served"] == "extractive" and use["passed_over"][0]["provider"] == "gpu_server.openai", use)
+        built_in = t.env | {"IGNY8_ROUTES_TEXT": ""}
+        t.env, routed = built_in, t.env
+        plain = [json.loads(line) for line in t.must(tool, article).splitlines()]
+        t.env = routed
+        expect(not any("providers" in document for document in plain), "the built-in writer alone is told of")
+        for document in out:
+            del document["providers"]
+        expect(out == plain, f"{tool}: who steps in writes something else than when it is asked first")
+
+
+def pictures_stopped_in_mid_job(t):
+    """A painter whose server stops while it paints: the next one paints, and the film tells so"""
+    gpu, cloud = Service(comfyui), Service(openai)
+    gpu.stop_on = "/history"
+    t.env |= KEYS | {"GPU_SERVER_URL": gpu.url, "OPENAI_BASE_URL": cloud.url + "/v1",
+                     "IGNY8_ROUTES_IMAGE": "gpu_server.comfyui,openai,cards"}
+    t.write("voice.json", t.must("tts", script(t)))
+    t.write("pictures.json", t.must("assets", "voice.json"))
+    project = json.loads((t.folder / "pictures.json").read_text())
+    use = [u for u in project["providers"] if u["function"] == "image"][0]
+    expect(use["served"] == "openai", use)
+    expect([p["provider"] for p in use["passed_over"]] == ["gpu_server.comfyui"], use)
+    expect(len(gpu.asked("/prompt")) >= 1 and cloud.painted >= 1, "nobody was asked to paint")
+    expect(any(a.get("metadata", {}).get("source") == "openai" for a in project["assets"]), "no picture of theirs is in the film")
+    done = json.loads(t.must("compose", "--profile", "draft", "pictures.json"))
+    expect(done["outputs"] and done["providers"] == project["providers"], "the film does not tell who painted")
 
 
 def nobody_left(t):
@@ -199,4 +273,4 @@ def credential_files(t):
 
 
 if __name__ == "__main__":
-    sys.exit(main([stopped_in_mid_job, nobody_left, keys_stay_hidden, kept_keys, credential_files]))
+    sys.exit(main([stopped_in_mid_job, text_stopped_in_mid_job, pictures_stopped_in_mid_job, nobody_left, keys_stay_hidden, kept_keys, credential_files]))

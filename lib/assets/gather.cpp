@@ -66,19 +66,19 @@ std::vector<Page> pages_of(const VideoProject& project, const GatherOptions& opt
 }
 
 /// The article's first picture that is no screenshot, else the first one at all.
-const ArticlePicture* best_of(const Pictures& pictures) {
-    const ArticlePicture* any = nullptr;
+std::optional<Path> best_of(const Pictures& pictures) {
+    std::optional<Path> any;
     for (const auto& picture : pictures) {
-        if (picture && !picture->look.graphic()) return &*picture;
-        if (picture && !any) any = &*picture;
+        if (picture && !picture->look.graphic()) return picture->file;
+        if (picture && !any) any = picture->file;
     }
     return any;
 }
 
-Path draw_thumbnail(const VideoProject& project, const ArticlePicture* best, const Theme& theme, Size size,
+Path draw_thumbnail(const VideoProject& project, const std::optional<Path>& best, const Theme& theme, Size size,
                     const Path& folder) {
     std::optional<media::Pixels> picture;
-    if (best) picture = media::read_picture(best->file, 2560);
+    if (best) picture = media::read_picture(*best, 2560);
     const auto drawn = assets::thumbnail(project, picture ? &*picture : nullptr, theme, size);
     constexpr media::PictureFormat jpeg[] = {media::PictureFormat::jpeg};
     return keep(folder, encode_within(drawn, jpeg, most_thumbnail_bytes, false).bytes, ".jpg").file;
@@ -237,9 +237,10 @@ void gather(VideoProject& project, const GatherOptions& options, const Path& fol
 }
 
 Path make_thumbnail(const VideoProject& project, const std::string& theme_name, const std::string& size,
-                    const Path& folder) {
-    const auto pictures = judge_all(project, silent_report());
-    return draw_thumbnail(project, best_of(pictures), theme(theme_name), picture_size(size), folder);
+                    const Path& folder, const std::function<std::optional<Path>()>& other) {
+    auto best = best_of(judge_all(project, silent_report()));
+    if (!best && other) best = other();
+    return draw_thumbnail(project, best, theme(theme_name), picture_size(size), folder);
 }
 
 }  // namespace igny8::assets

@@ -28,8 +28,9 @@ struct GatherOptions {
 /// Fault::config for a character that no font has; Fault::cannot_create and Fault::io from writing.
 void gather(document::VideoProject& project, const GatherOptions& options, const Path& folder, const Report& report);
 
-/// The project's picture to click on: over the best usable picture of the article, else a card. JPEG below 2 MB.
+/// The project's picture to click on: over the best usable picture of the article, else over what `other` brings (it is
+/// asked only then), else a card. JPEG below 2 MB.
 Path make_thumbnail(const document::VideoProject& project, const std::string& theme, const std::string& size,
-                    const Path& folder);
+                    const Path& folder, const std::function<std::optional<Path>()>& other = {});
 
 }  // namespace igny8::assets

@@ -11,6 +11,7 @@
 #include "assets/crop.hpp"
 #include "assets/image_engine.hpp"
 #include "assets/stock.hpp"
+#include "document/social_post.hpp"
 #include "document/video_project.hpp"
 
 namespace igny8::assets {
@@ -72,5 +73,7 @@ Drawn from_engine(const provider::Endpoint& endpoint, const Clock& clock, const 
 /// What a section wishes: its visual cue when that is a description, else its own words and the article's key words.
 OutsideWish wish_of(const document::VideoProject& project, const document::Section& section, Size canvas,
                     double seconds, const std::string& style);
+/// What a post wishes: its article's title and strongest sentence.
+OutsideWish wish_of(const document::SocialPost& post, Size size, const std::string& style);
 
 }  // namespace igny8::assets

@@ -61,29 +61,43 @@ std::vector<std::string> queries_of(const document::VideoProject& project, const
     return out;
 }
 
-std::string prompt_of(const document::VideoProject& project, const document::Section& section,
-                      const std::string& style) {
-    std::string out = is_description(section.visual_cue) ? section.visual_cue : section.narration;
-    if (out.size() > 400) out = text::repair_utf8(out.substr(0, 400));
-    out = fmt::format("A picture for one scene of a film called \"{}\". The scene: {}", project.title, out);
+constexpr size_t longest_scene = 400;
+
+std::string prompt_of(const std::string& what, const std::string& title, std::string scene, const std::string& style) {
+    if (scene.size() > longest_scene) scene = text::repair_utf8(scene.substr(0, longest_scene));
+    auto out = fmt::format("A picture for {} \"{}\". It shows: {}", what, title, scene);
     if (!out.ends_with('.')) out += '.';
     if (!style.empty()) out += " Style: " + style + ".";
     return out + " No words, letters or logos in the picture.";
+}
+
+OutsideWish plain_wish(const std::string& seed, Size canvas, const std::string& language) {
+    OutsideWish out;
+    out.avoid = "text, letters, watermark, logo, signature";
+    out.canvas = canvas;
+    out.language = language;
+    out.seed = static_cast<uint32_t>(std::stoul(digest(seed).substr(0, 7), nullptr, 16));
+    return out;
 }
 
 }  // namespace
 
 OutsideWish wish_of(const document::VideoProject& project, const document::Section& section, Size canvas,
                     double seconds, const std::string& style) {
-    OutsideWish out;
+    auto out = plain_wish(fmt::format("{} {}", project.id, section.section_id), canvas, project.language);
     out.queries = queries_of(project, section);
-    out.prompt = prompt_of(project, section, style);
-    out.avoid = "text, letters, watermark, logo, signature";
-    out.canvas = canvas;
+    const auto& scene = is_description(section.visual_cue) ? section.visual_cue : section.narration;
+    out.prompt = prompt_of("one scene of a film called", project.title, scene, style);
     out.seconds = seconds;
-    out.language = project.language;
-    out.seed = static_cast<uint32_t>(
-        std::stoul(digest(fmt::format("{} {}", project.id, section.section_id)).substr(0, 7), nullptr, 16));
+    return out;
+}
+
+OutsideWish wish_of(const document::SocialPost& post, Size size, const std::string& style) {
+    const auto& title = post.source.title.empty() ? post.title : post.source.title;
+    auto out = plain_wish(post.content_id + " " + title, size, post.language);
+    add(out.queries, title);
+    for (const auto& tag : post.hashtags) add(out.queries, tag);
+    out.prompt = prompt_of("a post about", title, post.source.key_point.empty() ? title : post.source.key_point, style);
     return out;
 }
 

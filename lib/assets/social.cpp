@@ -111,6 +111,14 @@ SocialPictures::Made SocialPictures::picture_for(const SocialPost& post, const P
             return made;
         }
     }
+    if (options_.other && !wish)
+        if (const auto found = options_.other(post, place.size)) {
+            Medium medium;
+            medium.path = found->file.string();
+            medium.alt_text = found->alt;
+            medium.source = found->source;
+            return from_file(medium, place, post);
+        }
     return card(place, post);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // The pictures of social posts: chosen or drawn, cut to the platform's sizes, below its bytes, described in words.
+#include <functional>
 #include <map>
+#include <optional>
 
 #include "assets/carousel.hpp"
 #include "assets/gallery.hpp"
@@ -9,12 +11,20 @@
 
 namespace igny8::assets {
 
+/// A picture from elsewhere, checked and on disk.
+struct Found {
+    Path file;
+    std::string alt, source;  ///< source: its credit, or who drew it
+};
+
 struct SocialOptions {
     std::string theme = "midnight";
     std::string overlay = "auto";   ///< auto, none, or the words to write on every picture
     std::string document = "auto";  ///< a carousel as PDF too: auto (linkedin and outbox), always, never
     bool article_pictures = true;   ///< false: cards alone
     bool write = true;              ///< false: everything is made, nothing is kept
+    /// A picture for posts that none of the article fits; without, or when it has none, they get a card.
+    std::function<std::optional<Found>(const document::SocialPost&, Size)> other = {};
 };
 
 /// Works on one post after the other; posts of one article share what was read of its pictures.

@@ -33,7 +33,8 @@ net::Fields parameters(const StockQuery& query) {
     if (!query.orientation.empty()) out.push_back({"orientation", query.orientation});
     if (const auto size = size_for(query); !size.empty()) out.push_back({"size", size});
     if (const auto locale = locale_of(query.language); !locale.empty()) out.push_back({"locale", locale});
-    out.push_back({"per_page", std::to_string(std::clamp(query.count, 1, 80))});
+    const int looked_at = query.min_seconds > 0 || query.min_width > 0 ? query.count * 4 : query.count;
+    out.push_back({"per_page", std::to_string(std::clamp(looked_at, 1, 80))});
     return out;
 }
 
@@ -87,6 +88,7 @@ public:
             item.licence = licence;
             item.licence_url = licence_url;
             if (!item.id.empty() && !item.files.empty() && suits(item, query)) out.push_back(std::move(item));
+            if (out.size() == static_cast<size_t>(std::max(1, query.count))) break;
         }
         return out;
     }

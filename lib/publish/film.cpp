@@ -52,10 +52,7 @@ document::Seo words_of(const VideoProject& project, const std::string& platform)
 
 /// A model painted a picture of it: platforms want that said.
 bool painted(const VideoProject& project) {
-    constexpr auto painters = std::to_array<std::string_view>({"openai", "runware", "bria", "comfyui"});
-    return std::any_of(project.assets.begin(), project.assets.end(), [&](auto& asset) {
-        return std::find(painters.begin(), painters.end(), asset.source) != painters.end();
-    });
+    return std::any_of(project.assets.begin(), project.assets.end(), [](auto& asset) { return !asset.model.empty(); });
 }
 
 std::string whole_path(const std::string& path) { return path.empty() ? "" : std::filesystem::absolute(path).string(); }

@@ -72,7 +72,7 @@ TEST(FilmDocument, says_that_a_model_painted_its_pictures) {
     auto p = project();
     EXPECT_FALSE(film_document(p, "youtube").contains("options"));
     p.assets.resize(1);
-    p.assets[0].source = "runware";
+    p.assets[0].model = "runware:101@1";
     EXPECT_EQ(film_document(p, "youtube")["options"]["synthetic_media"], true);
     EXPECT_EQ(film_document(p, "youtube", {{"synthetic_media", false}})["options"]["synthetic_media"], false);
 }

@@ -11,6 +11,7 @@ app::Command resize_command();
 app::Command overlay_command();
 app::Command code_command();
 app::Command thumbnail_command();
+app::Command stock_command();
 app::Command cleanup_command();
 
 }  // namespace igny8::tool

@@ -7,6 +7,8 @@
 #include "assets/still.hpp"
 #include "assets/theme.hpp"
 #include "base/text.hpp"
+#include "script/seo.hpp"
+#include "suppliers.hpp"
 #include "target.hpp"
 
 namespace igny8::tool {
@@ -49,8 +51,13 @@ void gather(const GatherOptions& o, app::Session& session) {
     options.music = o.music.empty() ? session.config().get("assets.music") : o.music;
     options.section = o.section;
     options.article_pictures = !o.cards_only;
+    Suppliers suppliers(session);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
-        assets::gather(project, options, session.media_folder("images", project.id), session.report());
+        const auto folder = session.media_folder("images", project.id);
+        auto wanted = options;
+        if (!o.cards_only) wanted.outside = suppliers.for_film(project, o.section, folder);
+        assets::gather(project, wanted, folder, session.report());
+        suppliers.note(project);
     });
 }
 
@@ -66,13 +73,29 @@ void declare_thumbnail(CLI::App& cli, ThumbnailOptions& o) {
     cli.add_option("--theme", o.theme, "Look: midnight, paper, vivid or a .yaml file")->type_name("NAME");
 }
 
+/// The words on it are drawn here, so the model is asked for none.
+assets::OutsideWish thumbnail_wish(const document::VideoProject& project, assets::Size size) {
+    auto wish = assets::wish_of(project, project.script.sections.front(), size, 0, "");
+    wish.prompt = script::thumbnail_prompt(project);
+    wish.queries.clear();
+    return wish;
+}
+
 void thumbnail(const ThumbnailOptions& o, app::Session& session) {
     const auto theme = theme_or_default(o.theme, session);
     const auto place = place_of(o.target);
     const auto size = place ? fmt::format("{}x{}", place->size.width, place->size.height) : "youtube-thumbnail";
+    Suppliers suppliers(session);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
-        project.thumbnail =
-            assets::make_thumbnail(project, theme, size, session.media_folder("images", project.id)).string();
+        const auto folder = session.media_folder("images", project.id);
+        const auto picture = [&]() -> std::optional<Path> {
+            if (!suppliers.asks_anybody()) return std::nullopt;
+            const auto found =
+                suppliers.picture("thumbnail", project.id, thumbnail_wish(project, assets::picture_size(size)), folder);
+            return found ? std::optional<Path>(found->file_url) : std::nullopt;
+        };
+        project.thumbnail = assets::make_thumbnail(project, theme, size, folder, picture).string();
+        suppliers.note(project);
     });
 }
 

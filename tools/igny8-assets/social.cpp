@@ -6,6 +6,7 @@
 #include "app/posts.hpp"
 #include "base/digest.hpp"
 #include "commands.hpp"
+#include "suppliers.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -44,13 +45,47 @@ void declare_carousel(CLI::App& cli, SocialOptions& o) {
     declare_pdf(cli, o);
 }
 
-assets::SocialPictures pictures(const SocialOptions& o, const app::Session& session) {
+/// One picture an article, however many posts it has: they are seen on different platforms.
+class PostPictures {
+public:
+    PostPictures(Suppliers& suppliers, const app::Session& session)
+        : suppliers_(suppliers), session_(session), left_(session.config().number("assets.social_max")) {}
+
+    std::optional<assets::Found> find(const document::SocialPost& post, assets::Size size) {
+        const auto key = post.content_id.empty() ? post.source.title + post.source.url : post.content_id;
+        const auto known = found_.find(key);
+        if (known != found_.end()) return known->second;
+        if (left_-- < 1) return std::nullopt;
+        return found_[key] = ask(post, size);
+    }
+
+private:
+    std::optional<assets::Found> ask(const document::SocialPost& post, assets::Size size) {
+        const auto wish = assets::wish_of(post, size, suppliers_.style());
+        const auto asset =
+            suppliers_.picture("social_image", post.id, wish, session_.media_folder("images", "from-outside"));
+        if (!asset) return std::nullopt;
+        return assets::Found{asset->file_url, asset->alt,
+                             asset->attribution.empty() ? asset->source : asset->attribution};
+    }
+
+    Suppliers& suppliers_;
+    const app::Session& session_;
+    double left_;
+    std::map<std::string, std::optional<assets::Found>> found_;
+};
+
+assets::SocialPictures pictures(const SocialOptions& o, const app::Session& session, PostPictures* outside = nullptr) {
     assets::SocialOptions options;
     options.theme = o.theme.empty() ? session.config().get("assets.theme") : o.theme;
     options.overlay = o.overlay.empty() ? session.config().get("assets.overlay") : o.overlay;
     options.document = o.document;
     options.article_pictures = !o.cards_only;
     options.write = !session.dry_run();
+    if (outside && !o.cards_only)
+        options.other = [outside](const document::SocialPost& post, assets::Size size) {
+            return outside->find(post, size);
+        };
     return assets::SocialPictures(std::move(options));
 }
 
@@ -69,9 +104,13 @@ Path folder_of(const document::SocialPost& post, const app::Session& session) {
 }
 
 void social(const SocialOptions& o, app::Session& session) {
-    auto maker = pictures(o, session);
-    app::each_post(o.pipe, session,
-                   [&](document::SocialPost& post) { maker.illustrate(post, folder_of(post, session)); });
+    Suppliers suppliers(session);
+    PostPictures outside(suppliers, session);
+    auto maker = pictures(o, session, suppliers.asks_anybody() ? &outside : nullptr);
+    app::each_post(o.pipe, session, [&](document::SocialPost& post) {
+        maker.illustrate(post, folder_of(post, session));
+        suppliers.note(post);
+    });
 }
 
 void carousel(const SocialOptions& o, app::Session& session) {

@@ -1,10 +1,19 @@
 #include "networks.hpp"
 
 #include "base/error.hpp"
+#include "fakes/anthropic.hpp"
+#include "fakes/bria.hpp"
+#include "fakes/clips.hpp"
+#include "fakes/comfyui.hpp"
 #include "fakes/facebook.hpp"
 #include "fakes/instagram.hpp"
 #include "fakes/linkedin.hpp"
 #include "fakes/oauth_server.hpp"
+#include "fakes/openai_images.hpp"
+#include "fakes/openai_text.hpp"
+#include "fakes/pexels.hpp"
+#include "fakes/pixabay.hpp"
+#include "fakes/runware.hpp"
 #include "fakes/tiktok.hpp"
 #include "fakes/twitter.hpp"
 #include "fakes/youtube.hpp"
@@ -63,14 +72,44 @@ std::unique_ptr<fakes::Network> youtube(const Setting& setting) {
     return out;
 }
 
+/// A service of pictures: whose key it takes is all it must be told.
+template <class Fake>
+std::unique_ptr<fakes::Network> pictures(const Setting& setting) {
+    auto out = std::make_unique<Fake>();
+    if (!setting.token.empty()) out->key = setting.token;
+    return out;
+}
+
+template <class Fake>
+std::unique_ptr<fakes::Network> stock(const Setting& setting) {
+    auto out = std::make_unique<Fake>();
+    if (!setting.token.empty()) out->key = setting.token;
+    out->clip = fakes::clip(540, 960, 25, 6);
+    return out;
+}
+
+std::unique_ptr<fakes::Network> comfyui(const Setting&) { return std::make_unique<fakes::ComfyUi>(); }
+
 std::unique_ptr<fakes::Network> oauth(const Setting&) { return std::make_unique<fakes::OauthServer>(); }
 
 }  // namespace
 
 const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all{{"twitter", twitter},     {"linkedin", linkedin}, {"facebook", facebook},
-                                       {"instagram", instagram}, {"tiktok", tiktok},     {"youtube", youtube},
-                                       {"oauth", oauth}};
+    static const std::vector<Kind> all{{"twitter", twitter},
+                                       {"linkedin", linkedin},
+                                       {"facebook", facebook},
+                                       {"instagram", instagram},
+                                       {"tiktok", tiktok},
+                                       {"youtube", youtube},
+                                       {"oauth", oauth},
+                                       {"openai_text", pictures<fakes::OpenAiText>},
+                                       {"anthropic", pictures<fakes::Anthropic>},
+                                       {"openai_images", pictures<fakes::OpenAiImages>},
+                                       {"runware", pictures<fakes::Runware>},
+                                       {"bria", pictures<fakes::Bria>},
+                                       {"comfyui", comfyui},
+                                       {"pexels", stock<fakes::Pexels>},
+                                       {"pixabay", stock<fakes::Pixabay>}};
     return all;
 }
 

@@ -14,7 +14,7 @@ complete -c igny8-fake-platform -l idempotency-key -r -d 'Name this piece of wor
 complete -c igny8-fake-platform -l schema -x -a 'in out' -d 'Print the JSON Schema of the input or output document'
 complete -c igny8-fake-platform -s q -l quiet -d 'Say nothing but errors'
 complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -s h -l help -d 'Print this help message and exit'
-complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -l as -x -a 'twitter linkedin facebook instagram tiktok youtube oauth' -d 'Speak this network'\''s own protocol, as far as publishing goes'
+complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -l as -x -a 'twitter linkedin facebook instagram tiktok youtube oauth openai_images runware bria comfyui pexels pixabay' -d 'Speak this network'\''s own protocol, as far as publishing goes'
 complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -l accounts -r -d 'How many accounts it knows, by the tokens token-1, token-2 …'
 complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -l record -r -d 'NDJSON file that gets every request: network, method, host, path, query, headers, size and json, form or parts (name, file_name, content_type, size, text); secrets are ***'
 complete -c igny8-fake-platform -n '__fish_seen_subcommand_from serve; or not __fish_seen_subcommand_from serve' -l port -r -d 'Port of 127.0.0.1; 0: a free one'

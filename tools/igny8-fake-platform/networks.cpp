@@ -17,6 +17,7 @@
 #include "fakes/tiktok.hpp"
 #include "fakes/twitter.hpp"
 #include "fakes/youtube.hpp"
+#include "voices.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -92,24 +93,29 @@ std::unique_ptr<fakes::Network> comfyui(const Setting&) { return std::make_uniqu
 
 std::unique_ptr<fakes::Network> oauth(const Setting&) { return std::make_unique<fakes::OauthServer>(); }
 
+std::vector<Kind> with_voices(std::vector<Kind> all) {
+    for (auto& one : voice_kinds()) all.push_back(std::move(one));
+    return all;
+}
+
 }  // namespace
 
 const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all{{"twitter", twitter},
-                                       {"linkedin", linkedin},
-                                       {"facebook", facebook},
-                                       {"instagram", instagram},
-                                       {"tiktok", tiktok},
-                                       {"youtube", youtube},
-                                       {"oauth", oauth},
-                                       {"openai_text", pictures<fakes::OpenAiText>},
-                                       {"anthropic", pictures<fakes::Anthropic>},
-                                       {"openai_images", pictures<fakes::OpenAiImages>},
-                                       {"runware", pictures<fakes::Runware>},
-                                       {"bria", pictures<fakes::Bria>},
-                                       {"comfyui", comfyui},
-                                       {"pexels", stock<fakes::Pexels>},
-                                       {"pixabay", stock<fakes::Pixabay>}};
+    static const std::vector<Kind> all = with_voices({{"twitter", twitter},
+                                                      {"linkedin", linkedin},
+                                                      {"facebook", facebook},
+                                                      {"instagram", instagram},
+                                                      {"tiktok", tiktok},
+                                                      {"youtube", youtube},
+                                                      {"oauth", oauth},
+                                                      {"openai_text", pictures<fakes::OpenAiText>},
+                                                      {"anthropic", pictures<fakes::Anthropic>},
+                                                      {"openai_images", pictures<fakes::OpenAiImages>},
+                                                      {"runware", pictures<fakes::Runware>},
+                                                      {"bria", pictures<fakes::Bria>},
+                                                      {"comfyui", comfyui},
+                                                      {"pexels", stock<fakes::Pexels>},
+                                                      {"pixabay", stock<fakes::Pixabay>}});
     return all;
 }
 

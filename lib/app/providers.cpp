@@ -90,11 +90,12 @@ provider::Choice Providers::choice(const std::string& kind, const std::string& n
 
 provider::Route Providers::route(const std::string& kind, const std::string& wish, const std::string& fallback) {
     const auto& setting = parts_->session.config().setting("routes." + kind);
-    std::string list = wish, origin = "the command line";
+    std::string list = wish, origin = "command line";
     if (list.empty()) list = setting.value, origin = setting.origin;
-    if (list.empty()) list = fallback.empty() ? built_in(kind) : fallback, origin = "the settings";
+    if (list.empty()) list = fallback.empty() ? built_in(kind) : fallback, origin = "settings";
     std::vector<provider::Choice> choices;
-    for (auto& name : provider::parse_route(kind, list, origin)) choices.push_back(choice(kind, name));
+    for (auto& name : provider::parse_route(kind, list, origin, wish.empty() ? Fault::config : Fault::usage))
+        choices.push_back(choice(kind, name));
     bool asks = std::any_of(choices.begin(), choices.end(), [](auto& c) { return !c.facts.embedded; });
     return {kind, std::move(choices), asks ? parts_->get_health() : parts_->idle};
 }

@@ -132,15 +132,16 @@ bool can(const std::string& name, const std::string& kind) {
 
 }  // namespace
 
-std::vector<std::string> parse_route(const std::string& kind, std::string_view text, std::string_view origin) {
+std::vector<std::string> parse_route(const std::string& kind, std::string_view text, std::string_view origin,
+                                     Fault fault) {
     auto out = list_of(text, origin);
     auto there_are = [&] { return "one or several of " + text::join(route_names(kind), ", "); };
-    if (out.empty()) throw Error(Fault::config, "{}: the route for {} is empty", origin, kind).hint("{}", there_are());
+    if (out.empty()) throw Error(fault, "{}: the route for {} is empty", origin, kind).hint("{}", there_are());
     for (auto at = out.begin(); at != out.end(); ++at) {
         if (!can(*at, kind))
-            throw Error(Fault::config, "{}: '{}' is no provider of {}", origin, *at, kind).hint("{}", there_are());
+            throw Error(fault, "{}: '{}' is no provider of {}", origin, *at, kind).hint("{}", there_are());
         if (std::find(out.begin(), at, *at) != at)
-            throw Error(Fault::config, "{}: '{}' stands twice in the route for {}", origin, *at, kind);
+            throw Error(fault, "{}: '{}' stands twice in the route for {}", origin, *at, kind);
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "base/files.hpp"
 #include "net/request.hpp"
 #include "provider/endpoint.hpp"
@@ -31,9 +32,10 @@ struct Choice {
 };
 
 /// The names of a route: "gpu_server.piper, elevenlabs, espeak" or a JSON array of them, as settings hold lists.
-/// Errors: Fault::config for a name that is no provider of this kind (the hint names those there are), a name twice,
+/// Errors: `fault` for a name that is no provider of this kind (the hint names those there are), a name twice,
 /// and an empty list; the message starts with `origin`.
-std::vector<std::string> parse_route(const std::string& kind, std::string_view text, std::string_view origin);
+std::vector<std::string> parse_route(const std::string& kind, std::string_view text, std::string_view origin,
+                                     Fault fault = Fault::config);
 
 /// Settings: providers.NAME.{active, base_url, at_once, per_minute, deadline_s} and providers.NAME.KIND.{model,
 /// options}; what they leave empty or 0 is as the facts say. The key comes from its variable, else from `stored_key`; a

@@ -10,6 +10,7 @@ _igny8_publish() {
         --progress) COMPREPLY=($(compgen -W 'auto never json' -- "$word")); return ;;
         --schema) COMPREPLY=($(compgen -W 'in out' -- "$word")); return ;;
         --when-late) COMPREPLY=($(compgen -W 'publish space hold skip' -- "$word")); return ;;
+        --after-failed) COMPREPLY=($(compgen -W 'hold skip wait publish' -- "$word")); return ;;
         --require-class) COMPREPLY=($(compgen -W 'A B C D' -- "$word")); return ;;
         --on-unknown) COMPREPLY=($(compgen -W 'resend hold probe' -- "$word")); return ;;
         --route) COMPREPLY=($(compgen -W 'browser paste device start finish' -- "$word")); return ;;
@@ -18,7 +19,7 @@ _igny8_publish() {
     local options
     case $command in
         run) options='-h --help --max-duration --limit --account --workers --bwlimit --wait --allow-parallel --follow --report --fail-if-empty --insecure-storage --password-command' ;;
-        add) options='-h --help --account --at --next-slot --not-before --platform --priority --when-late --expires --after --after-until --require-class --draft --hold --force' ;;
+        add) options='-h --help --account --at --next-slot --not-before --platform --priority --when-late --expires --after --after-until --after-failed --require-class --draft --hold --force' ;;
         now) options='-h --help --insecure-storage --password-command' ;;
         list) options='-h --help --status --account --content --series --held-for --from --to --limit' ;;
         show) options='-h --help' ;;
@@ -42,8 +43,8 @@ _igny8_publish() {
         platforms) options='-h --help' ;;
         slot) options='-h --help --site --platform --time-zone --off' ;;
         calendar) options='-h --help --day --time-zone --account --status --format' ;;
-        plan) options='-h --help --source --format --all --exit-code' ;;
-        apply) options='-h --help --source --format --all --exit-code' ;;
+        plan) options='-h --help --source --format --all --empty --exit-code' ;;
+        apply) options='-h --help --source --format --all --empty --exit-code' ;;
         repeat) options='-h --help --rule --start --time-zone --account --expires --evergreen --variants --variant-command --reason --next' ;;
         import) options='-h --help --map --delimiter --platform --site --account --time-zone --next-slot --draft --convert' ;;
         notify) options='-h --help' ;;

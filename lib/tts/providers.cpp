@@ -21,7 +21,7 @@ constexpr Provider table[] = {
     {"coqui", "a server around Coqui's models: tts-server, xtts-api-server, xtts-streaming-server", "", make_coqui,
      coqui_voices},
     {"piper", "a Piper server, by HTTP or (tcp://HOST:PORT) by the Wyoming protocol", "", make_piper, piper_voices},
-    {"bark", "a Bark server of OpenAI's shape", "", make_bark, openai_voices},
+    {"bark", "a Bark server of OpenAI's shape", "", make_bark, listed_voices},
 };
 
 }  // namespace

@@ -53,13 +53,14 @@ public:
     /// Gives the track. A film has one voice: who takes over speaks all of it.
     Path speak(document::VideoProject& project) {
         const provider::Choice& first = route_.choices().front();
-        if (first.facts.embedded || !is_spoken_by(first, project)) {
+        if (!is_spoken_by(first, project)) {
             auto purchase = app::reserve_voice(till_, project, route_, options_.section);
             const auto service = route_.try_each([&](const provider::Endpoint& e) { speak_with(e, project); });
             app::note(project.providers, route_, service);
             app::pay_voice(purchase, project, service);
         } else {
             speak_with(first.endpoint, project);
+            app::note(project.providers, route_, {route_.function(), first.facts.name, first.endpoint.model, {}});
         }
         ears_.note(project);
         till_.write_into(project);
@@ -69,10 +70,14 @@ public:
 private:
     /// What it has spoken before needs it no more, whether it is up or not.
     bool is_spoken_by(const provider::Choice& choice, const document::VideoProject& project) const {
-        if (!choice.obstacle.empty() || options_.section || !project.voiceover) return false;
-        if (project.voiceover->provider != choice.facts.name) return false;
-        const auto settings = settings_for(choice.endpoint, project);
-        return tts::is_spoken(project, *voice_of(choice.endpoint, settings), settings);
+        if (choice.facts.embedded || !choice.obstacle.empty() || options_.section) return false;
+        try {
+            const auto settings = settings_for(choice.endpoint, project);
+            return tts::is_spoken(project, *voice_of(choice.endpoint, settings), settings);
+        } catch (const Error& error) {  // speaking will say so, if it fails as well
+            log::debug("whether all is spoken cannot be told: {}", error.message());
+            return false;
+        }
     }
 
     tts::SpeakSettings settings_for(const provider::Endpoint& endpoint, const document::VideoProject& project) const {

@@ -242,6 +242,30 @@ def keys_stay_hidden(t):
         hidden(t, " ".join(command), out, err)
 
 
+def other_keys_stay_hidden(t):
+    """The keys of writers, painters and stock neither, whatever the services answer"""
+    cloud = Service(openai)
+    urls = {f"{name}_BASE_URL": cloud.url for name in ("ANTHROPIC", "RUNWARE", "BRIA", "PEXELS", "PIXABAY")}
+    t.env |= KEYS | urls | {"OPENAI_BASE_URL": cloud.url + "/v1", "GPU_SERVER_URL": cloud.url,
+                            "IGNY8_ROUTES_TEXT": "openai,anthropic,gpu_server.openai,extractive",
+                            "IGNY8_ROUTES_IMAGE": "runware,bria,openai,cards", "IGNY8_ROUTES_STOCK": "pexels,pixabay"}
+    article = f"{t.env['IGNY8_SOURCE']}/examples/article/article.md"
+    t.write("voice.json", t.must("tts", script(t)))
+    commands = [("script", article), ("social-adapt", "--platform", "linkedin", article), ("assets", "voice.json"),
+                ("assets", "stock", "tide"), ("metrics", "providers")]
+    for status in (None, 401, 429, 500):
+        cloud.status = status
+        for number, command in enumerate(commands):
+            t.env["IGNY8_STATE"] = str(t.folder / f"{status}-{number}.db")  # nothing is remembered as ill
+            out, err, _ = t.run(*command, "--log-level", "debug")
+            hidden(t, f"{command[0]} at {status}", out, err)
+            out, err, _ = t.run(*command, "--dry-run", "--log-level", "debug")
+            hidden(t, f"{command[0]} --dry-run at {status}", out, err)
+    sent = json.dumps(cloud.heard)
+    unsent = [name for name, key in KEYS.items() if key not in sent and name != "ELEVENLABS_API_KEY"]
+    expect(not unsent, f"never sent, so nothing was shown of {unsent}")
+
+
 def kept_keys(t):
     """A key from standard input is kept sealed, used, told by its place only, and forgotten"""
     cloud = Service(openai)
@@ -273,4 +297,5 @@ def credential_files(t):
 
 
 if __name__ == "__main__":
-    sys.exit(main([stopped_in_mid_job, text_stopped_in_mid_job, pictures_stopped_in_mid_job, nobody_left, keys_stay_hidden, kept_keys, credential_files]))
+    sys.exit(main([stopped_in_mid_job, text_stopped_in_mid_job, pictures_stopped_in_mid_job, nobody_left, keys_stay_hidden,
+                   other_keys_stay_hidden, kept_keys, credential_files]))

@@ -6,16 +6,17 @@
 namespace igny8::json {
 namespace {
 
-/// Cuts a stream of bytes into top-level values by counting brackets outside strings.
+/// Cuts a stream of bytes into top-level values by counting brackets outside strings. Bytes come from the buffer
+/// itself: the stream would look at its state, and flush standard output, for each of them.
 class Cutter {
 public:
-    Cutter(std::istream& in, size_t limit) : in_(in), limit_(limit) {}
+    Cutter(std::istream& in, size_t limit) : in_(*in.rdbuf()), limit_(limit) {}
 
     size_t line() const { return line_; }
 
     /// The next byte that is neither white space nor, inside an array, a comma; 0 at the end.
     char next_start(bool in_array) {
-        for (int c; (c = in_.peek()) != EOF; take()) {
+        for (int c; (c = peek()) != EOF; take()) {
             bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n' || (in_array && c == ',');
             if (!blank) return static_cast<char>(c);
         }
@@ -23,7 +24,8 @@ public:
     }
 
     char take() {
-        int c = in_.get();
+        int c = peek();
+        next_ = unread;
         if (c == '\n') ++line_;
         return static_cast<char>(c);
     }
@@ -32,7 +34,7 @@ public:
     std::string value() {
         std::string text;
         State state;
-        for (int c; (c = in_.peek()) != EOF;) {
+        for (int c; (c = peek()) != EOF;) {
             if (ends_before(static_cast<char>(c), text, state)) break;
             text += take();
             if (text.size() > limit_)
@@ -70,8 +72,16 @@ private:
         return (c == '}' || c == ']') && --s.depth <= 0;
     }
 
-    std::istream& in_;
+    static constexpr int unread = EOF - 1;
+
+    int peek() {
+        if (next_ == unread) next_ = in_.sbumpc();
+        return next_;
+    }
+
+    std::streambuf& in_;
     size_t limit_, line_ = 1;
+    int next_ = unread;
 };
 
 Item item(Cutter& cutter, size_t number) {

@@ -24,7 +24,8 @@ bool has_digit(const std::string& text) {
 /// A search finds things, not sentences: few words, without figures and signs.
 std::string few_words(const std::string& text) {
     std::string out;
-    for (const auto word : text::split(text::collapse(text), ' ')) {
+    const auto collapsed = text::collapse(text);  // what split gives points into it
+    for (const auto word : text::split(collapsed, ' ')) {
         const std::string plain(text::trim(word));
         if (plain.empty() || has_digit(plain)) continue;
         if (out.size() + plain.size() > longest_query) break;

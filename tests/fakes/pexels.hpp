@@ -24,15 +24,13 @@ public:
 
 protected:
     Answer answer(const Call& call) override {
-        if (call.path.starts_with("/photos/") || call.path.starts_with("/video-files/")) return file(call);
+        const auto path = text::replace_all(call.path, "//", "/");  // their own client doubles one
+        if (path.starts_with("/photos/") || path.starts_with("/video-files/")) return file(call);
         if (call.header("authorization") != key)
             return say({{"error", "Invalid key " + call.header("authorization")}}, 401);
         if (left <= 0) return too_many(0);
-        const bool films = call.path == (old_films ? "/videos/search" : "/v1/videos/search");
-        if (!films && call.path != "/v1/search") return say({{"status", 404}, {"error", "Not Found"}}, 404);
-        if (call.asked("query").empty()) return say({{"error", "Please add a query"}}, 400);
         --left;
-        auto out = films ? search_films(call) : search_photos(call);
+        auto out = found_at(path, call);
         out.headers = {{"X-Ratelimit-Limit", "20000"},
                        {"X-Ratelimit-Remaining", std::to_string(left)},
                        {"X-Ratelimit-Reset", std::to_string(reset)}};
@@ -40,6 +38,15 @@ protected:
     }
 
 private:
+    Answer found_at(const std::string& path, const Call& call) {
+        if (path == "/v1/curated") return search_photos(call);
+        if (path.starts_with("/v1/photos/")) return say(photo_of(call, std::stoi(path.substr(11))));
+        const bool films = path == "/videos/search" || (path == "/v1/videos/search" && !old_films);
+        if (!films && path != "/v1/search") return say({{"status", 404}, {"error", "Not Found"}}, 404);
+        if (call.asked("query").empty()) return say({{"error", "Please add a query"}}, 400);
+        return films ? search_films(call) : search_photos(call);
+    }
+
     /// The same words, the same numbers.
     static int number(const std::string& query, int i) {
         return static_cast<int>(std::hash<std::string>{}(query) % 90'000) * 10 + i;
@@ -49,34 +56,27 @@ private:
         return std::min(found, asked.empty() ? 15 : std::stoi(asked));
     }
 
-    Answer search_photos(const Call& call) {
-        const auto query = call.asked("query");
+    json::Value photo_of(const Call& call, int id) const {
         const bool upright = call.asked("orientation") == "portrait";
+        const auto base = files_at(call, file_host) + "/photos/" + std::to_string(id) + "/pexels-photo.jpeg";
+        json::Value sizes{{"original", base}, {"large2x", base + "?dpr=2&h=650&w=940"}, {"medium", base + "?h=350"}};
+        for (const char* name : {"large", "small", "portrait", "landscape", "tiny"}) sizes[name] = base;
+        return {{"id", id},
+                {"width", upright ? 3024 : 4032},
+                {"height", upright ? 4032 : 3024},
+                {"url", "https://www.pexels.com/photo/" + std::to_string(id) + "/"},
+                {"photographer", "A. Person"},
+                {"photographer_url", "https://www.pexels.com/@aperson"},
+                {"photographer_id", 680589},
+                {"avg_color", "#978E82"},
+                {"liked", false},
+                {"alt", call.asked("query")},
+                {"src", sizes}};
+    }
+
+    Answer search_photos(const Call& call) {
         json::Value photos = json::Value::array();
-        for (int i = 0; i < most(call); ++i) {
-            const auto id = number(query, i);
-            const int width = upright ? 3024 : 4032, height = upright ? 4032 : 3024;
-            const auto base = files_at(call, file_host) + "/photos/" + std::to_string(id) + "/pexels-photo.jpeg";
-            photos.push_back({{"id", id},
-                              {"width", width},
-                              {"height", height},
-                              {"url", "https://www.pexels.com/photo/" + std::to_string(id) + "/"},
-                              {"photographer", "A. Person"},
-                              {"photographer_url", "https://www.pexels.com/@aperson"},
-                              {"photographer_id", 680589},
-                              {"avg_color", "#978E82"},
-                              {"liked", false},
-                              {"alt", query},
-                              {"src",
-                               {{"original", base},
-                                {"large2x", base + "?dpr=2&h=650&w=940"},
-                                {"large", base},
-                                {"medium", base + "?h=350"},
-                                {"small", base},
-                                {"portrait", base},
-                                {"landscape", base},
-                                {"tiny", base}}}});
-        }
+        for (int i = 0; i < most(call); ++i) photos.push_back(photo_of(call, number(call.asked("query"), i)));
         return say({{"page", 1}, {"per_page", most(call)}, {"total_results", found}, {"photos", photos}});
     }
 

@@ -9,7 +9,7 @@ namespace igny8::fakes {
 
 class ElevenLabs : public SpeechService {
 public:
-    size_t most_characters = 10'000, characters_left = 1'000'000, characters_used = 0;
+    size_t most_characters = 10'000, characters_left = 1'000'000;
     std::set<std::string> formats{"mp3_44100_128", "mp3_22050_32",  "pcm_16000", "pcm_22050",
                                   "pcm_24000",     "opus_48000_64", "wav_24000"};
     bool stitches = true;          ///< takes previous_text and next_text
@@ -33,11 +33,6 @@ protected:
             return error(401, "invalid_api_key", "Invalid API key " + call.header("xi-api-key"));
         if (call.path == "/v2/voices") return list(call);
         if (call.path == "/v1/models") return models();
-        if (call.path == "/v1/user/subscription")
-            return say({{"tier", "free"},
-                        {"status", "active"},
-                        {"character_count", characters_used},
-                        {"character_limit", characters_used + characters_left}});
         constexpr std::string_view speech = "/v1/text-to-speech/";
         if (call.method == "POST" && call.path.starts_with(speech)) return speak(call, call.path.substr(speech.size()));
         return error(404, "not_found", "Not Found");
@@ -134,7 +129,6 @@ private:
         auto format = wanted.empty() ? "mp3_44100_128" : wanted;
         if (auto refused = refusal(voice, body, format); refused.status != 200) return refused;
         auto text = body.at("text").get<std::string>();
-        characters_used += text.size();
         characters_left -= text.size();
         auto kind = format.substr(0, format.find('_'));
         auto rate = std::stoi(format.substr(kind.size() + 1));

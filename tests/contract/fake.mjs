@@ -18,11 +18,12 @@ export async function serve(name, ...options) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   process.on("exit", () => process_.kill());
-  for await (const line of createInterface({ input: process_.stdout })) {
-    const { port, base_url } = JSON.parse(line);
-    return { port, url: base_url, log, stop: () => process_.kill() };
-  }
-  throw new Error(`igny8-fake-platform serve --as ${name} did not start`);
+  process_.unref();
+  const line = await new Promise((resolve) => createInterface({ input: process_.stdout }).once("line", resolve).once("close", resolve));
+  if (!line) throw new Error(`igny8-fake-platform serve --as ${name} did not start`);
+  process_.stdout.unref();
+  const { port, base_url } = JSON.parse(line);
+  return { port, url: base_url, stop: () => process_.kill() };
 }
 
 /** Every https connection of this program goes to `port`, without TLS. */

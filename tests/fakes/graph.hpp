@@ -43,6 +43,7 @@ protected:
     static Answer insights(const std::string& id, const Call& call, const std::vector<std::string>& known,
                            const std::string& period) {
         auto names = listed(call, "metric");
+        if (call.asked("metric").starts_with('[')) names = json::parse(call.asked("metric"));
         if (names.empty()) return refuse(3001, 1504028, "No metric was specified to be fetched.");
         json::Value data = json::Value::array();
         for (auto& name : names) {
@@ -70,8 +71,14 @@ protected:
         auto end = std::to_string(from + data.size());
         out["paging"] = {{"cursors", {{"before", std::to_string(from)}, {"after", end}}}};
         if (from + data.size() < items.size())
-            out["paging"]["next"] = "https://graph.facebook.com" + call.path + "?access_token=SECRET&after=" + end;
+            out["paging"]["next"] =
+                "https://graph.facebook.com" + call.path + "?access_token=" + own_token(call) + "&after=" + end;
         return say(out);
+    }
+
+    /// The token stands in addresses that Meta gives.
+    static std::string own_token(const Call& call) {
+        return call.query.contains("access_token") ? call.asked("access_token") : "SECRET";
     }
 
     Answer answer(const Call& call) final {
@@ -83,14 +90,26 @@ protected:
 private:
     Answer heed(const Call& call) {
         bool upload = call.path.find("-upload/") != std::string::npos;
-        if (call.header("authorization") != (upload ? "OAuth " : "Bearer ") + token)
-            return refuse(190, 467, "Bad token");
+        if (!signed_in(call, upload)) return refuse(190, 467, "Bad token");
         if (upload) return take_bytes(call);
-        if (!call.path.starts_with("/" + version + "/")) return refuse(2500, 0, "Unknown path components");
         std::vector<std::string> path;
-        for (auto part : text::split(std::string_view(call.path).substr(version.size() + 2), '/'))
-            path.emplace_back(part);
+        for (auto part : text::split(std::string_view(call.path).substr(1), '/')) path.emplace_back(part);
+        if (path.size() < 2 || !lives(path[0])) return refuse(2500, 0, "Unknown path components");
+        path.erase(path.begin());
         return act(call, path);
+    }
+
+    /// By a header, or as Meta's own clients do, in the query.
+    bool signed_in(const Call& call, bool upload) const {
+        if (!call.header("authorization").empty())
+            return call.header("authorization") == (upload ? "OAuth " : "Bearer ") + token;
+        return !upload && call.asked("access_token") == token;
+    }
+
+    /// Versions side by side, of which `version` is the newest; the oldest answers for those before it.
+    bool lives(const std::string& asked) const {
+        int newest = std::atoi(version.c_str() + 1), number = asked.size() > 1 ? std::atoi(asked.c_str() + 1) : 0;
+        return asked.starts_with('v') && asked.ends_with(".0") && number > 0 && number <= newest;
     }
 
     int last_id_ = 0;

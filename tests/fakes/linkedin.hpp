@@ -82,6 +82,8 @@ protected:
             return refuse(426, "NONEXISTENT_VERSION", "Requested version is not active");
         if (call.header("x-restli-protocol-version") != "2.0.0") return refuse(400, "PROTOCOL");
         if (call.path == "/rest/posts") return call.method == "POST" ? create(call) : list(call);
+        if (call.path.starts_with("/rest/posts/"))
+            return call.method == "DELETE" ? take_away(call.path.substr(12)) : show(call.path.substr(12));
         if (call.path.ends_with("/comments")) return comment(call);
         if (call.path == "/rest/organizationalEntityShareStatistics") return page_numbers(call);
         if (call.path == "/rest/memberCreatorPostAnalytics") return member_number(call);
@@ -223,7 +225,7 @@ private:
 
     Answer list(const Call& call) {
         if (member_only) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access: posts.FINDER-author");
-        if (call.header("x-restli-method") != "FINDER" || call.asked("q") != "author")
+        if (!text::iequals(call.header("x-restli-method"), "finder") || call.asked("q") != "author")
             return refuse(400, "MISSING_FIELD");
         auto elements = json::Value::array();
         size_t skip = static_cast<size_t>(std::atoi(call.asked("start").c_str()));
@@ -235,15 +237,29 @@ private:
                 continue;
             }
             if (elements.size() == count) break;
-            json::Value element{{"id", post->urn},
-                                {"author", post->body["author"]},
-                                {"commentary", post->body["commentary"]},
-                                {"createdAt", post->made.time_since_epoch().count()},
-                                {"lifecycleState", "PUBLISHED"}};
-            if (post->body.contains("content")) element["content"] = post->body["content"];
-            elements.push_back(element);
+            elements.push_back(element(*post));
         }
         return say({{"elements", elements}, {"paging", {{"start", 0}, {"count", count}}}});
+    }
+
+    Answer show(const std::string& urn) const {
+        if (member_only) return refuse(403, "ACCESS_DENIED", "Not enough permissions to access: posts.GET");
+        for (auto& post : posts)
+            if (post.urn == urn) return say(element(post));
+        return refuse(404, "NOT_FOUND", "No such post");
+    }
+    Answer take_away(const std::string& urn) {
+        std::erase_if(posts, [&](auto& post) { return post.urn == urn; });
+        return {.status = 204};
+    }
+    static json::Value element(const Post& post) {
+        json::Value out{{"id", post.urn},
+                        {"author", post.body["author"]},
+                        {"commentary", post.body["commentary"]},
+                        {"createdAt", post.made.time_since_epoch().count()},
+                        {"lifecycleState", "PUBLISHED"}};
+        if (post.body.contains("content")) out["content"] = post.body["content"];
+        return out;
     }
 
     /// The names in "List(a,b)".

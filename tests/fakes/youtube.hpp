@@ -55,7 +55,10 @@ protected:
     Answer answer(const Call& call) override {
         if (call.header("authorization") != "Bearer " + token) return refuse(401, "authError", "Invalid Credentials");
         auto what = call.method + " " + call.path;
-        if (what == "POST /upload/youtube/v3/videos") return open(call);
+        if (what == "POST /upload/youtube/v3/videos")
+            return call.asked("uploadType") == "multipart" ? take_whole(call) : open(call);
+        if (what == "DELETE /youtube/v3/videos") return take_away(call.asked("id"));
+        if (what == "GET /youtube/v3/captions") return list_captions(call.asked("videoId"));
         if (what == "PUT /upload/youtube/v3/videos") return take(call);
         if (what == "POST /upload/youtube/v3/thumbnails/set") return thumbnail(call);
         if (what == "POST /upload/youtube/v3/captions") return captions(call);
@@ -90,6 +93,15 @@ private:
         if (call.asked("uploadType") != "resumable" || total <= 0 ||
             !call.header("x-upload-content-type").starts_with("video/"))
             return refuse(400, "mediaBodyRequired");
+        if (auto wrong = refused(call, body)) return *wrong;
+        auto id = "session-" + std::to_string(sessions.size() + 1);
+        sessions[id] = {body, call.header("slug"), "", "", total, 0, false};
+        Answer out;
+        out.headers = {{"Location", base + "/upload/youtube/v3/videos?uploadType=resumable&upload_id=" + id}};
+        return out;
+    }
+
+    static std::optional<Answer> refused(const Call& call, json::Value& body) {
         for (auto& [part, value] : body.items())
             if (("," + call.asked("part") + ",").find("," + part + ",") == std::string::npos)
                 return refuse(400, "unexpectedPart");
@@ -97,11 +109,52 @@ private:
         if (title.empty() || title.size() > 400 || title.find_first_of("<>") != title.npos)
             return refuse(400, "invalidTitle");
         if (body["snippet"].value("description", "").size() > 5000) return refuse(400, "invalidDescription");
-        auto id = "session-" + std::to_string(sessions.size() + 1);
-        sessions[id] = {body, call.header("slug"), "", "", total, 0, false};
-        Answer out;
-        out.headers = {{"Location", base + "/upload/youtube/v3/videos?uploadType=resumable&upload_id=" + id}};
-        return out;
+        return {};
+    }
+
+    struct Related {
+        json::Value about;
+        std::string media;
+    };
+    /// Words and bytes in one body; nothing for what is no such body.
+    static std::optional<Related> related(const Call& call) {
+        auto type = call.header("content-type");
+        if (!type.starts_with("multipart/related") || type.find("boundary=") == type.npos) return {};
+        auto line = "--" + type.substr(type.find("boundary=") + 9);
+        auto head = call.body.find("\r\n\r\n"), second = call.body.find("\r\n" + line, head);
+        auto begin = second == std::string::npos ? second : call.body.find("\r\n\r\n", second + 1);
+        auto end = begin == std::string::npos ? begin : call.body.find("\r\n" + line + "--", begin);
+        if (end == std::string::npos) return {};
+        return Related{json::parse(call.body.substr(head + 4, second - head - 4)),
+                       call.body.substr(begin + 4, end - begin - 4)};
+    }
+
+    /// A film in one request: there is nothing to resume.
+    Answer take_whole(const Call& call) {
+        auto sent = related(call);
+        if (!sent || sent->media.empty()) return refuse(400, "mediaBodyRequired");
+        if (auto wrong = refused(call, sent->about)) return *wrong;
+        Session session{sent->about, "", sent->media, "", static_cast<int64_t>(sent->media.size()), 0, false};
+        return finish(session);
+    }
+
+    Answer take_away(const std::string& id) {
+        auto found = std::find_if(films.begin(), films.end(), [&](auto& film) { return film.id == id; });
+        if (found == films.end()) return refuse(404, "videoNotFound");
+        films.erase(found);
+        return {.status = 204};
+    }
+
+    Answer list_captions(const std::string& id) {
+        auto* found = film(id);
+        if (!found) return refuse(404, "videoNotFound");
+        json::Value items = json::Value::array();
+        for (auto& name : found->captions) {
+            json::Value about{{"videoId", id}, {"language", name.substr(0, name.find('/'))}};
+            about["name"] = name.substr(name.find('/') + 1);
+            items.push_back({{"kind", "youtube#caption"}, {"id", "caption-" + name}, {"snippet", about}});
+        }
+        return say({{"kind", "youtube#captionListResponse"}, {"items", items}});
     }
 
     Answer take(const Call& call) {
@@ -270,13 +323,9 @@ private:
     }
 
     Answer captions(const Call& call) {
-        auto type = call.header("content-type");
-        auto line = "--" + type.substr(type.find("boundary=") + 9);
-        auto head = call.body.find("\r\n\r\n"), second = call.body.find("\r\n" + line, head);
-        if (!type.starts_with("multipart/related") || second == std::string::npos ||
-            !call.body.ends_with(line + "--\r\n"))
-            return refuse(400, "contentRequired");
-        auto about = json::parse(call.body.substr(head + 4, second - head - 4))["snippet"];
+        auto sent = related(call);
+        if (!sent || sent->media.empty()) return refuse(400, "contentRequired");
+        auto about = sent->about["snippet"];
         auto* found = film(about.value("videoId", ""));
         if (!found) return refuse(404, "videoNotFound");
         auto name = about.value("language", "") + "/" + about.value("name", "");

@@ -19,7 +19,8 @@ fakes::Call call_of(const Asked& asked) {
     out.host = out.header("host");
     if (question != std::string::npos)
         for (auto& [name, value] : net::decode_form(std::string_view(asked.target).substr(question + 1)))
-            out.query[name] = value;
+            out.query[name] =
+                out.query.contains(name) ? out.query[name] + "," + value : value;  // as Google's clients do
     if (!asked.content.empty()) out.large = asked.content;
     return out;
 }

@@ -52,6 +52,20 @@ std::string key_point(const Material& found) {
     return best == found.points.end() ? found.summary.text : best->text;
 }
 
+/// The strongest figure of what is worth saying about the title; a weak one makes no card.
+void add_figure(document::PostSource& source, const Material& found, const FigureOf& figure_of) {
+    constexpr double least_worth = 0.3, least_strength = 0.75;
+    double best = 0;
+    for (auto& point : found.points) {
+        if (!point.figure || point.passing || point.worth < least_worth || point.on_title == 0) continue;
+        auto figure = figure_of(point.text);
+        if (!figure || figure->strength < least_strength || figure->strength + point.worth <= best) continue;
+        best = figure->strength + point.worth;
+        source.figure = figure->value;
+        source.figure_label = figure->label;
+    }
+}
+
 document::PostSource source_of(const Article& article, const Material& found) {
     document::PostSource out;
     out.title = found.title;
@@ -85,9 +99,10 @@ void measure(SocialPost& post, const PlatformSpec& spec) {
     post.limits = platform::limits(post, spec);
 }
 
-Prepared prepare(const Article& article) {
+Prepared prepare(const Article& article, const FigureOf& figure_of) {
     Prepared out{article, material(article), {}, hash_of(article)};
     out.source = source_of(article, out.material);
+    if (figure_of) add_figure(out.source, out.material, figure_of);
     return out;
 }
 

@@ -1,5 +1,10 @@
 #pragma once
 // An article becomes one post for one platform.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "social/writer.hpp"
 
 namespace igny8::social {
@@ -11,7 +16,14 @@ struct Prepared {
     document::PostSource source;
     std::string hash;
 };
-Prepared prepare(const document::Article& article);
+/// A number of a sentence and what it counts, as a card shows them; `strength` 0…1.
+struct Figure {
+    std::string value, label;
+    double strength = 0;
+};
+using FigureOf = std::function<std::optional<Figure>(std::string_view sentence)>;
+/// `figure_of` finds the figure for a post's card among what the article says; without it no post has one.
+Prepared prepare(const document::Article& article, const FigureOf& figure_of = {});
 
 /// Pure but for the writer: the same article, platform and options give the same post, its id included. The post comes
 /// with its checks and lengths, its link frozen with campaign parameters, and what pictures need in `source`.

@@ -4,6 +4,7 @@
 #include "json/json.hpp"
 #include "platform/rules.hpp"
 #include "sample.hpp"
+#include "social/adapt.hpp"
 
 namespace igny8::social {
 namespace {
@@ -171,6 +172,20 @@ TEST(Post, what_pictures_need_travels_along) {
     EXPECT_FALSE(made.source.key_point.empty());
     ASSERT_EQ(made.source.images.size(), 1u);
     EXPECT_EQ(made.source.images[0].alt, "Cut through a ring lens");
+}
+
+TEST(Post, the_strongest_figure_of_what_is_worth_saying_goes_onto_its_card) {
+    auto read = [](std::string_view sentence) -> std::optional<Figure> {
+        if (text::contains(sentence, "80 percent")) return Figure{"80 %", "of the light", 1};
+        if (text::contains(sentence, "60 watts")) return Figure{"60 watts", "a lamp", 0.8};
+        return {};
+    };
+    auto source = prepare(lamps(), read).source;
+    EXPECT_EQ(source.figure, "80 %");
+    EXPECT_EQ(source.figure_label, "of the light");
+    auto weak = [](std::string_view) { return std::optional<Figure>({"9", "things", 0.7}); };
+    EXPECT_EQ(prepare(lamps(), weak).source.figure, "");
+    EXPECT_EQ(prepare(lamps()).source.figure, "");
 }
 
 TEST(Post, a_platform_of_films_is_refused) { EXPECT_THROW(post(lamps(), "youtube"), Error); }

@@ -12,16 +12,16 @@ _igny8_script() {
     esac
     local options
     case $command in
-        generate) options='-h --help --type --preset --duration --language --base --writer --cta --site-name -o --output --force' ;;
+        generate) options='-h --help --type --preset --duration --language --base --writer --fresh --cta --site-name -o --output --force' ;;
         check) options='-h --help --project --preset' ;;
-        seo) options='-h --help --project -o --output --platform' ;;
-        thumbnail-prompt) options='-h --help --project' ;;
+        seo) options='-h --help --project -o --output --platform --writer --fresh' ;;
+        thumbnail-prompt) options='-h --help --project --writer --fresh' ;;
         show) options='-h --help' ;;
         list) options='-h --help --status --type --site --limit' ;;
         set) options='-h --help --script --patch --title --description --voice --music --force' ;;
         approve) options='-h --help' ;;
         delete) options='-h --help' ;;
-        *) options='generate check seo thumbnail-prompt show list set approve delete -h --help --type --preset --duration --language --base --writer --cta --site-name -o --output --force' ;;
+        *) options='generate check seo thumbnail-prompt show list set approve delete -h --help --type --preset --duration --language --base --writer --fresh --cta --site-name -o --output --force' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

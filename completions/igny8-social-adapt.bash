@@ -16,13 +16,13 @@ _igny8_social_adapt() {
     esac
     local options
     case $command in
-        generate) options='-h --help --platform --language --url --base -o --output --hashtags --type --length --tone --emoji --cta --link --site --account --variant --writer' ;;
-        thread) options='-h --help --platform --language --url --base -o --output --hashtags --parts --unnumbered --tone --emoji --cta --link --site --account --variant --writer' ;;
-        carousel) options='-h --help --platform --language --url --base -o --output --hashtags --slides --tone --emoji --cta --link --site --account --variant --writer' ;;
-        hashtags) options='-h --help --platform --language --url --base -o --output --hashtags' ;;
+        generate) options='-h --help --platform --language --url --base -o --output --hashtags --type --length --tone --emoji --cta --link --site --account --variant --writer --fresh' ;;
+        thread) options='-h --help --platform --language --url --base -o --output --hashtags --parts --unnumbered --tone --emoji --cta --link --site --account --variant --writer --fresh' ;;
+        carousel) options='-h --help --platform --language --url --base -o --output --hashtags --slides --tone --emoji --cta --link --site --account --variant --writer --fresh' ;;
+        hashtags) options='-h --help --platform --language --url --base -o --output --hashtags --writer --fresh' ;;
         check) options='-h --help --all' ;;
         preview) options='-h --help --html --png --name --width --whole' ;;
-        *) options='generate thread carousel hashtags check preview -h --help --platform --language --url --base -o --output --hashtags --type --length --tone --emoji --cta --link --site --account --variant --writer' ;;
+        *) options='generate thread carousel hashtags check preview -h --help --platform --language --url --base -o --output --hashtags --type --length --tone --emoji --cta --link --site --account --variant --writer --fresh' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

@@ -43,6 +43,12 @@ std::string repair_request(const Violations& wrong) {
            "\nGive the whole JSON object again with these points mended. Leave everything else as it is.";
 }
 
+/// What an answer must not have, whatever it costs.
+Violations serious(Violations all) {
+    std::erase_if(all, [](auto& violation) { return !violation.must; });
+    return all;
+}
+
 json::Value schema_of(const std::string& name) { return json::parse(json::schema_text(name), name); }
 
 class Composer {
@@ -56,7 +62,7 @@ public:
     Composed run() {
         for (size_t bytes = article_bytes();; bytes /= 2) {
             if (bytes < least_article)
-                throw Error(Fault::input, "the article does not fit into '{}' of '{}'", author_.model_name,
+                throw Error(Fault::protocol, "the article does not fit into '{}' of '{}'", author_.model_name,
                             author_.provider)
                     .hint("choose a model that reads more");
             prompt_ = prompt(task_.prompt, task_.data(bytes));
@@ -84,7 +90,7 @@ private:
         auto found = author_.cache.find(key());
         if (!found || !found->is_object() || !found->contains("answer")) return false;
         auto& answer = (*found)["answer"];
-        if (!wrong_with(answer).empty()) return false;
+        if (!serious(wrong_with(answer)).empty()) return false;
         out_.answer = answer;
         out_.model = found->value("model", author_.model_name);
         return out_.remembered = true;
@@ -127,7 +133,7 @@ private:
             auto before = wrong_with(*answer);
             if (!has_shape(*answer)) continue;
             auto better = task_.mend(*answer);
-            auto left = wrong_with(better);
+            auto left = serious(wrong_with(better));
             if (left.empty()) {
                 for (auto& violation : before) out_.mended.push_back(violation.place + " " + violation.message);
                 return better;
@@ -182,7 +188,7 @@ private:
         out_.answer = answer;
         if (!author_.cache.keep) return;
         auto kept = author_.cache.keep(key(), {{"model", out_.model}, {"answer", answer}}, author_.fresh);
-        bool usable = kept.is_object() && kept.contains("answer") && wrong_with(kept["answer"]).empty();
+        bool usable = kept.is_object() && kept.contains("answer") && serious(wrong_with(kept["answer"])).empty();
         if (usable) out_.answer = kept["answer"];
     }
 
@@ -201,6 +207,11 @@ private:
 };
 
 }  // namespace
+
+std::string Composed::mended_line() const {
+    if (mended.size() < 2) return mended.empty() ? std::string() : mended[0];
+    return fmt::format("{}, and {} more", mended[0], mended.size() - 1);
+}
 
 Composed compose(const Author& author, const Task& task) { return Composer(author, task).run(); }
 

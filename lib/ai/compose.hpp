@@ -42,9 +42,12 @@ struct Composed {
     bool remembered = false;  ///< nothing was asked
     bool asked_again = false;
     std::vector<std::string> mended;  ///< what was wrong in the end and mended by rule
+
+    /// The first of it, for a log; empty when nothing was.
+    std::string mended_line() const;
 };
 
-/// Errors: the model's own; Fault::protocol when even the mended answer breaks a rule; Fault::input when the article
+/// Errors: the model's own; Fault::protocol when even the mended answer breaks a rule, and when the article
 /// does not fit into the model even when cut to a few thousand bytes.
 Composed compose(const Author& author, const Task& task);
 

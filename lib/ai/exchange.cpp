@@ -109,6 +109,20 @@ Exchanged post(const provider::Endpoint& endpoint, std::string_view path, net::F
     return {std::move(answer), {}};
 }
 
+std::string only_model(const provider::Endpoint& endpoint, net::Fields headers) {
+    net::Request request;
+    request.url = address(endpoint, "/v1/models");
+    request.headers = std::move(headers);
+    request.redirects = 0;
+    request.deadline = endpoint.deadline;
+    request.reply_limit = reply_limit;
+    auto reply = endpoint.send(request);
+    auto body = reply.ok() ? parsed(reply.body) : json::Value();
+    auto data = body.is_object() ? body.value("data", json::Value()) : json::Value();
+    bool one = data.is_array() && data.size() == 1 && data[0].is_object();
+    return one ? word(data[0], "id") : std::string();
+}
+
 void fail(const provider::Endpoint& endpoint, const Complaint& complaint) {
     auto& name = endpoint.name;
     int status = complaint.status;

@@ -32,6 +32,9 @@ std::string address(const provider::Endpoint& endpoint, std::string_view path);
 /// Errors: Fault::unavailable when no answer came, Fault::protocol for a 200 that is no JSON object.
 Exchanged post(const provider::Endpoint& endpoint, std::string_view path, net::Fields headers, const json::Value& body);
 
+/// The name of the one model that GET /v1/models lists; empty when there are more, or none can be read.
+std::string only_model(const provider::Endpoint& endpoint, net::Fields headers);
+
 /// Throws what the complaint means (TextModel says which is which).
 [[noreturn]] void fail(const provider::Endpoint& endpoint, const Complaint& complaint);
 [[noreturn]] void refused(const provider::Endpoint& endpoint, std::string_view why);

@@ -50,7 +50,7 @@ public:
             auto [body, complaint] = post(endpoint_, "/v1/chat/completions", headers(), request(question));
             if (complaint.status == 0) return read(body);
             if (is_too_long(complaint)) return too_long();
-            if (!give_way(complaint)) fail(endpoint_, complaint);
+            if (!give_way(complaint) && !find_model(complaint)) fail(endpoint_, complaint);
         }
     }
 
@@ -80,6 +80,16 @@ private:
         return true;
     }
 
+    /// A server of one's own serves one model under whatever name it was started with.
+    bool find_model(const Complaint& complaint) {
+        if (complaint.status != 404 || looked_) return false;
+        looked_ = true;
+        auto name = only_model(endpoint_, headers());
+        if (name.empty() || name == endpoint_.model) return false;
+        endpoint_.model = name;
+        return true;
+    }
+
     Reply read(const json::Value& body) const {
         auto choices = body.value("choices", json::Value());
         if (!choices.is_array() || choices.empty() || !choices[0].is_object())
@@ -103,7 +113,7 @@ private:
 
     provider::Endpoint endpoint_;
     Shape shape_ = Shape::schema;
-    bool old_limit_ = false;
+    bool old_limit_ = false, looked_ = false;
 };
 
 }  // namespace

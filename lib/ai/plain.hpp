@@ -15,6 +15,7 @@ struct Violation {
     std::string place;
     std::string rule;  ///< one word: "markup", "address", "self", "secret", "number", "tag", "length", "language" …
     std::string message;  ///< for the model as much as for a person
+    bool must = true;     ///< false: worth asking again for, and taken as it is when that does not help
 };
 using Violations = std::vector<Violation>;
 

@@ -185,13 +185,16 @@ std::string guess_language(std::string_view text) {
 }
 
 bool other_language(std::string_view text, std::string_view language, std::string_view sample) {
-    constexpr double apart = 0.5, telling = 0.25;
+    constexpr double apart = 0.5, usual = 0.25, telling = 0.25;
     if (std::abs(latin_share(text) - latin_share(sample)) > apart) return true;
     auto own = primary(language), guessed = guess_language(text);
-    if (guessed == own) return false;
+    auto share = stop_share(text, own);
+    bool bare =
+        words_of(text, own).size() > 12 && stop_share(sample, own) > usual && share < stop_share(sample, own) / 4;
+    if (guessed == own || bare) return bare;
     bool unspaced = guessed == "ja" || guessed == "zh" || guessed == "ko";
     if (unspaced) return own == "ja" || own == "zh" || own == "ko";
-    return stop_share(text, guessed) > telling && stop_share(text, guessed) > 1.5 * stop_share(text, own);
+    return stop_share(text, guessed) > telling && stop_share(text, guessed) > 1.5 * share;
 }
 
 }  // namespace igny8::article

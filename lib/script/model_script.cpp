@@ -1,6 +1,7 @@
 // GenerateVideoScript.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "ai/prompt.hpp"
 #include "base/text.hpp"
@@ -106,7 +107,11 @@ public:
         answer["tags"] = mended_tags(answer["tags"].get<std::vector<std::string>>(), most_tags, ground_);
         auto texts = texts_in(answer);
         for (auto& text : texts) mend(text);
-        std::erase_if(texts, [](auto& text) { return text.narration.empty() && text.type != "outro"; });
+        std::set<std::string> said;
+        std::erase_if(texts, [&](auto& text) {
+            bool twice = !text.narration.empty() && !said.insert(lowered(text.narration)).second;
+            return (text.narration.empty() || twice) && text.type != "outro";
+        });
         shorten(texts);
         answer["sections"] = json::Value::array();
         for (auto& text : texts)

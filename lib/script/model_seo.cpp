@@ -102,6 +102,7 @@ Written<std::string> generate_thumbnail_prompt(const ai::Author& author, const V
         auto out = wrong_line(text_in(answer, "prompt"), "/prompt", longest_prompt, ground);
         if (unicode::code_points(text_in(answer, "prompt")).size() < 20)
             out.push_back({"/prompt", "empty", "says too little to draw"});
+        for (auto& violation : ai::wrong_language({text_in(answer, "prompt")}, ground)) out.push_back(violation);
         return out;
     };
     task.mend = [&](json::Value answer) {

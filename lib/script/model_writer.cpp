@@ -1,7 +1,6 @@
 #include "script/model_writer.hpp"
 
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "script/model_calls.hpp"
 
 namespace igny8::script {
@@ -9,7 +8,8 @@ namespace igny8::script {
 document::VideoScript ModelWriter::write(const WriteRequest& request) {
     auto [script, how] = generate_video_script(author_, request);
     model_ = how.model;
-    if (!how.mended.empty()) log::warn("mended what '{}' wrote: {}", author_.provider, text::join(how.mended, "; "));
+    if (auto mended = how.mended_line(); !mended.empty())
+        log::warn("mended what '{}' wrote: {}", author_.provider, mended);
     return std::move(script);
 }
 

@@ -1,8 +1,7 @@
 #pragma once
-// Who writes a script, and the list of those who can.
+// Who writes a script: what is built in, or a text model (model_writer.hpp).
 #include <functional>
 #include <memory>
-#include <span>
 #include <string>
 
 #include "document/article.hpp"
@@ -28,19 +27,7 @@ struct Writer {
     virtual document::VideoScript write(const WriteRequest& request) = 0;
 };
 
-struct WriterProvider {
-    const char* name;
-    const char* title;
-    const char* key_variable;  ///< the environment variable of its account's key; empty: needs none
-    std::unique_ptr<Writer> (*make)();
-};
-
-/// The one list; help, man page and tests read it.
-std::span<const WriterProvider> writers();
-
-/// Errors: Fault::usage naming those there are.
-std::unique_ptr<Writer> writer(const std::string& name);
-
+/// The built-in one: every sentence is the article's own; needs nobody.
 std::unique_ptr<Writer> make_extractive();
 
 }  // namespace igny8::script

@@ -91,11 +91,12 @@ ai::Violations ModelRules::wrong_text(const std::string& text, const std::string
     if (size < bounds.least) return {{place, "empty", size == 0 ? "is empty" : "says too little"}};
     auto out = ai::blemishes(text, place, ground_);
     if (!bounds.fits(text))
-        out.push_back({place, "length", fmt::format("has {} characters, write {}", size, bounds.most)});
+        out.push_back({place, "length", fmt::format("is too long ({} characters), write {}", size, bounds.most)});
     if (bounds.shown > 0 && length(first_line(text)) > bounds.shown)
         out.push_back({place, "opening",
                        fmt::format("has {} characters in its first line, at most {} are shown; break the line sooner",
-                                   length(first_line(text)), bounds.shown)});
+                                   length(first_line(text)), bounds.shown),
+                       false});
     if (int emoji = count_emoji(text); bounds.emoji >= 0 && emoji > bounds.emoji)
         out.push_back({place, "emoji", fmt::format("has {} emoji, at most {}", emoji, bounds.emoji)});
     return out;

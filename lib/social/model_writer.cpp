@@ -1,7 +1,6 @@
 #include "social/model_writer.hpp"
 
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "social/model_calls.hpp"
 #include "social/shapes.hpp"
 
@@ -75,8 +74,8 @@ private:
 
     void note(const ai::Composed& how, SocialPost& post) const {
         post.ai_model_used = how.model;
-        if (!how.mended.empty())
-            log::warn("{}: mended what '{}' wrote: {}", post.platform, author_.provider, text::join(how.mended, "; "));
+        if (auto mended = how.mended_line(); !mended.empty())
+            log::warn("{}: mended what '{}' wrote: {}", post.platform, author_.provider, mended);
     }
 
     const ai::Author& author_;

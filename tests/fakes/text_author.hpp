@@ -149,7 +149,7 @@ private:
     }
 
     std::string tag(size_t i, const std::string& name, Mood now) {
-        auto word = words(sentences_[i % sentences_.size()], 9);
+        auto word = words(title_, 9);
         std::string out;
         for (char c : word)
             if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) out += c;

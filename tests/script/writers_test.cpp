@@ -1,44 +1,34 @@
-#include <set>
-
+#include "ai/text_model.hpp"
 #include "base/error.hpp"
+#include "fakes/openai_text.hpp"
+#include "fakes/text_endpoint.hpp"
 #include "sample.hpp"
 #include "script/check.hpp"
-#include "script/writer.hpp"
+#include "script/model_writer.hpp"
 
 namespace igny8::script {
 namespace {
 
-/// What every writer of the list promises.
-class Contract : public testing::TestWithParam<const char*> {};
-
-TEST_P(Contract, WritesAScriptThatTheCheckAccepts) {
+/// What every writer promises.
+void expect_fine(Writer& writer) {
     auto article = sample::lighthouse();
     for (auto name : {"youtube_short", "tiktok", "instagram_reel"}) {
         auto preset = document::preset(name);
-        for (auto& violation : check(writer(GetParam())->write({article, preset, 0, {}, "", ""}), preset))
-            ADD_FAILURE() << name << " " << violation.place << ": " << violation.message;
+        for (auto& violation : check(writer.write({article, preset, 0, {}, "", ""}), preset))
+            if (violation.error) ADD_FAILURE() << name << " " << violation.place << ": " << violation.message;
     }
 }
 
-std::vector<const char*> names() {
-    std::vector<const char*> out;
-    for (auto& provider : writers()) out.push_back(provider.name);
-    return out;
-}
-INSTANTIATE_TEST_SUITE_P(All, Contract, testing::ValuesIn(names()));
+TEST(Writers, TheBuiltInOneWritesWhatTheCheckAccepts) { expect_fine(*make_extractive()); }
 
-TEST(Writers, HaveNamesOfTheirOwn) {
-    std::set<std::string> seen;
-    for (auto& provider : writers()) EXPECT_TRUE(seen.insert(provider.name).second) << provider.name;
-}
-TEST(Writers, AnUnknownOneIsAUsageError) {
-    try {
-        writer("nobody");
-        FAIL();
-    } catch (const Error& error) {
-        EXPECT_EQ(error.fault(), Fault::usage);
-        EXPECT_THAT(error.hint(), testing::HasSubstr("extractive"));
-    }
+TEST(Writers, AModelWritesWhatTheCheckAccepts) {
+    fakes::OpenAiText fake;
+    auto endpoint = fakes::text_endpoint(fake, "openai", "gpt-6-luna");
+    auto model = ai::make_openai(endpoint);
+    ai::Author author{*model, endpoint.name, endpoint.model};
+    ModelWriter writer(author);
+    expect_fine(writer);
+    EXPECT_EQ(writer.model(), "gpt-6-luna");
 }
 
 }  // namespace

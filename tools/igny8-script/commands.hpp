@@ -5,6 +5,7 @@
 
 #include "app/projects.hpp"
 #include "app/session.hpp"
+#include "app/texts.hpp"
 #include "script/pace.hpp"
 
 namespace igny8::tool {
@@ -12,7 +13,8 @@ namespace igny8::tool {
 struct GenerateOptions {
     std::vector<std::string> inputs, types;
     int duration = 0;
-    std::string language, base, writer, call_to_action, site_name, output;
+    std::string language, base, call_to_action, site_name, output;
+    app::TextOptions author;
     bool force = false;
 };
 void declare_generate(CLI::App& cli, GenerateOptions& o);
@@ -27,6 +29,7 @@ void check(const CheckOptions& o, app::Session& session);
 
 struct SeoOptions {
     app::ProjectPipe pipe;
+    app::TextOptions author;
     std::vector<std::string> platforms;
 };
 void declare_seo(CLI::App& cli, SeoOptions& o);
@@ -34,6 +37,7 @@ void seo(const SeoOptions& o, app::Session& session);
 
 struct PromptOptions {
     app::ProjectPipe pipe;
+    app::TextOptions author;
 };
 void declare_prompt(CLI::App& cli, PromptOptions& o);
 void thumbnail_prompt(const PromptOptions& o, app::Session& session);

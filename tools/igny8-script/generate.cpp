@@ -3,6 +3,7 @@
 
 #include "app/articles.hpp"
 #include "app/project_store.hpp"
+#include "base/digest.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -10,9 +11,9 @@
 #include "document/preset.hpp"
 #include "json/json.hpp"
 #include "script/check.hpp"
+#include "script/model_writer.hpp"
 #include "script/project.hpp"
 #include "script/seo.hpp"
-#include "script/writer.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -42,12 +43,6 @@ void check_duration(const Preset& preset, int duration) {
         .hint("give {} to {} seconds, or another --type", preset.min_seconds, preset.max_seconds);
 }
 
-std::vector<std::string> writer_names() {
-    std::vector<std::string> out;
-    for (auto& provider : script::writers()) out.emplace_back(provider.name);
-    return out;
-}
-
 void warn_of(const VideoProject& project, const Preset& preset, const script::Pace& pace) {
     for (auto& violation : script::check(project.script, preset, pace))
         log::warn("{}: {}: {}", project.id, violation.place, violation.message);
@@ -56,10 +51,7 @@ void warn_of(const VideoProject& project, const Preset& preset, const script::Pa
 class Generator {
 public:
     Generator(const GenerateOptions& o, app::Session& session)
-        : o_(o),
-          session_(session),
-          writer_(script::writer(setting(o.writer, "script.writer"))),
-          pace_(pace_of(session, "en")) {
+        : o_(o), session_(session), texts_(session, o.author, "script.writer"), pace_(pace_of(session, "en")) {
         presets_ = presets_of(o.types.empty() ? std::vector{session.config().get("script.type")} : o.types);
         for (auto& preset : presets_) check_duration(preset, o.duration);
         if (!o.output.empty() && o.output != "-") file_.emplace(o.output);
@@ -99,11 +91,25 @@ private:
     void film(const document::Article& article, const Preset& preset) {
         auto& key = session_.common().idempotency_key;
         keep_approved(script::project_id(article, preset, key));
-        auto written =
-            writer_->write({article, preset, o_.duration, pace_, setting(o_.call_to_action, "script.call_to_action"),
-                            setting(o_.site_name, "script.site_name")});
-        auto project =
-            script::new_project(article, preset, written, {o_.duration, key, setting(o_.writer, "script.writer")});
+        script::WriteRequest request{article,
+                                     preset,
+                                     o_.duration,
+                                     pace_,
+                                     setting(o_.call_to_action, "script.call_to_action"),
+                                     setting(o_.site_name, "script.site_name")};
+        document::VideoScript written;
+        script::ProjectOptions options{o_.duration, key};
+        auto by_model = [&](const ai::Author& author) {
+            script::ModelWriter writer(author);
+            written = writer.write(request);
+            options.writer = writer.model();
+        };
+        auto text = texts_.write({"video_script", script::project_id(article, preset, key)}, by_model,
+                                 [&] { written = script::make_extractive()->write(request); });
+        auto project = script::new_project(article, preset, written, options);
+        text.note(project.providers);
+        text.pay(digest(project.id + json::line(to_json(written))));
+        texts_.write_credits(project);
         project.seo = {script::seo(project, preset.platform)};
         warn_of(project, preset, pace_of(session_, project.language));
         if (!session_.dry_run())
@@ -130,7 +136,7 @@ private:
 
     const GenerateOptions& o_;
     app::Session& session_;
-    std::unique_ptr<script::Writer> writer_;
+    app::Texts texts_;
     script::Pace pace_;
     std::vector<Preset> presets_;
     std::optional<AtomicFile> file_;
@@ -167,7 +173,7 @@ void declare_generate(CLI::App& cli, GenerateOptions& o) {
         ->type_name("TAG");
     cli.add_option("--base", o.base, "Folder of the article's pictures (default: the folder of the input file)")
         ->type_name("DIR");
-    cli.add_option("--writer", o.writer, "Who writes: " + text::join(writer_names(), ", "))->type_name("NAME");
+    app::declare(cli, o.author);
     cli.add_option("--cta", o.call_to_action, "Last sentence of the film (default: where to read the article)")
         ->type_name("TEXT");
     cli.add_option("--site-name", o.site_name, "The site's name as it is said and shown (default: the article's site)")

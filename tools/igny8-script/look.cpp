@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/project_store.hpp"
+#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 #include "commands.hpp"
@@ -11,6 +12,7 @@
 #include "json/json.hpp"
 #include "script/check.hpp"
 #include "script/headline.hpp"
+#include "script/model_calls.hpp"
 #include "script/seo.hpp"
 
 namespace igny8::tool {
@@ -63,25 +65,50 @@ void declare_seo(CLI::App& cli, SeoOptions& o) {
         ->type_name("NAME")
         ->delimiter(',')
         ->allow_extra_args(false);
+    app::declare(cli, o.author);
 }
 
 void seo(const SeoOptions& o, app::Session& session) {
+    app::Texts texts(session, o.author, "script.writer");
     app::each_project(o.pipe, session, [&](VideoProject& project) {
         auto platforms = o.platforms;
         if (platforms.empty()) platforms.push_back(document::preset(project.video_type).platform);
         for (auto& platform : platforms) {
-            auto made = script::seo(project, platform);
+            document::Seo made;
+            auto by_model = [&](const ai::Author& author) {
+                made = script::generate_video_seo(author, project, platform).value;
+            };
+            auto text =
+                texts.write({"video_seo", project.id}, by_model, [&] { made = script::seo(project, platform); });
+            text.note(project.providers);
+            text.pay(digest(project.id + platform + made.title + made.description));
             std::erase_if(project.seo, [&](auto& old) { return old.platform == platform; });
             project.seo.push_back(std::move(made));
         }
+        texts.write_credits(project);
     });
 }
 
-void declare_prompt(CLI::App& cli, PromptOptions& o) { app::declare(cli, o.pipe, false); }
+void declare_prompt(CLI::App& cli, PromptOptions& o) {
+    app::declare(cli, o.pipe, false);
+    app::declare(cli, o.author);
+}
 
 void thumbnail_prompt(const PromptOptions& o, app::Session& session) {
+    app::Texts texts(session, o.author, "script.writer");
     app::read_projects(o.pipe, session, [&](const VideoProject& project) {
-        session.write({{"id", project.id}, {"prompt", script::thumbnail_prompt(project)}});
+        std::string prompt;
+        auto by_model = [&](const ai::Author& author) {
+            prompt = script::generate_thumbnail_prompt(author, project).value;
+        };
+        auto text =
+            texts.write({"video_seo", project.id}, by_model, [&] { prompt = script::thumbnail_prompt(project); });
+        std::vector<document::ProviderUse> uses;
+        text.note(uses);
+        json::Value out{{"id", project.id}, {"prompt", prompt}};
+        document::write_provider_uses(out, uses);
+        session.write(out);
+        text.pay(digest(project.id + prompt));
     });
 }
 

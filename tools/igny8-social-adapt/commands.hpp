@@ -5,6 +5,7 @@
 
 #include "app/posts.hpp"
 #include "app/run.hpp"
+#include "app/texts.hpp"
 #include "social/writer.hpp"
 
 namespace igny8::tool {
@@ -12,8 +13,9 @@ namespace igny8::tool {
 /// What every command that reads articles has.
 struct ArticleOptions {
     std::vector<std::string> inputs, platforms;
-    std::string language, base, url, site, account, variant, writer, output;
+    std::string language, base, url, site, account, variant, output;
     social::PostOptions post;
+    app::TextOptions author;
     std::string hashtags, call_to_action;  ///< as typed; empty: the settings
     bool unnumbered = false;
 };

@@ -3,13 +3,17 @@
 
 #include "app/articles.hpp"
 #include "app/pipe.hpp"
+#include "base/digest.hpp"
 #include "base/interrupt.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "json/json.hpp"
+#include "script/figure.hpp"
 #include "social/adapt.hpp"
 #include "social/hashtags.hpp"
+#include "social/model_calls.hpp"
+#include "social/model_writer.hpp"
 #include "social/tone.hpp"
 
 namespace igny8::tool {
@@ -19,12 +23,6 @@ using document::Article;
 using platform::PlatformSpec;
 
 constexpr const char* words_of_types = "post, story or poll";
-
-std::vector<std::string> writer_names() {
-    std::vector<std::string> out;
-    for (auto& provider : social::writers()) out.emplace_back(provider.name);
-    return out;
-}
 
 /// "a, b" of a setting, or what the command line says.
 std::vector<std::string> platforms_of(const ArticleOptions& o, const app::Session& session) {
@@ -129,12 +127,35 @@ private:
     size_t number_ = 0;
 };
 
+/// A post's card shows a figure as a film's does, but never beside the whole sentence: nobody hears it there.
+std::optional<social::Figure> figure_of(std::string_view sentence) {
+    auto found = script::figure(sentence);
+    if (!found || found->line.empty()) return {};
+    return social::Figure{found->value, found->label, found->strength};
+}
+
+std::string operation_of(const std::string& type) {
+    return type == "thread" || type == "carousel" ? type : "social_adapt";
+}
+
 void write_posts(const ArticleOptions& o, app::Session& session, const char* type) {
     Run run(o, session, type);
-    auto writer = social::writer(setting(session, o.writer, "social.writer"));
+    app::Texts texts(session, o.author, "social.writer");
     run.each([&](const Article& article) {
-        return [&, prepared = social::prepare(article)](const PlatformSpec& spec) {
-            return to_json(social::adapt(prepared, spec, run.options(), *writer));
+        return [&, prepared = social::prepare(article, figure_of)](const PlatformSpec& spec) {
+            document::SocialPost post;
+            auto write = [&](std::unique_ptr<social::Writer> writer) {
+                post = social::adapt(prepared, spec, run.options(), *writer);
+            };
+            auto id = social::post_id(article, spec, run.options());
+            auto text = texts.write(
+                {operation_of(run.options().type), id},
+                [&](const ai::Author& author) { write(social::make_model_writer(author)); },
+                [&] { write(social::make_extractive()); });
+            text.note(post.providers);
+            text.pay(digest(json::line(to_json(post))));
+            texts.write_credits(post);
+            return to_json(post);
         };
     });
 }
@@ -171,7 +192,7 @@ void declare_writing(CLI::App& cli, ArticleOptions& o) {
     cli.add_option("--account", o.account, "Handle of the account that will post")->type_name("HANDLE");
     cli.add_option("--variant", o.variant, "Another post of the same article, under a name of its own")
         ->type_name("NAME");
-    cli.add_option("--writer", o.writer, "Who writes: " + text::join(writer_names(), ", "))->type_name("NAME");
+    app::declare(cli, o.author);
 }
 
 std::string platform_help(const char* fallback) {
@@ -219,18 +240,27 @@ void carousel(const ArticleOptions& o, app::Session& session) { write_posts(o, s
 
 void declare_hashtags(CLI::App& cli, ArticleOptions& o) {
     declare_input(cli, o, platform_help("the setting social.platforms").c_str());
+    app::declare(cli, o.author);
 }
 
 void hashtags(const ArticleOptions& o, app::Session& session) {
     Run run(o, session, "");
+    app::Texts texts(session, o.author, "social.writer");
     run.each([&](const Article& article) {
         return [&](const PlatformSpec& spec) {
-            auto wanted = run.options().hashtags;
-            auto most = static_cast<size_t>(wanted < 0 ? spec.hashtags.most : wanted);
-            auto least = wanted < 0 ? static_cast<size_t>(spec.hashtags.least) : most;
-            return json::Value{{"content_id", article.id},
-                               {"platform", spec.name},
-                               {"hashtags", social::hashtags(article, least, most)}};
+            auto count = social::tag_count(spec, run.options().hashtags);
+            std::vector<std::string> tags;
+            auto by_model = [&](const ai::Author& author) {
+                tags = social::generate_hashtags(author, article, spec, count).value;
+            };
+            auto text = texts.write({"hashtags", social::post_id(article, spec, run.options())}, by_model,
+                                    [&] { tags = social::hashtags(article, count.least, count.most); });
+            text.pay(digest(article.id + spec.name + text::join(tags, " ")));
+            json::Value out{{"content_id", article.id}, {"platform", spec.name}, {"hashtags", tags}};
+            std::vector<document::ProviderUse> uses;
+            text.note(uses);
+            document::write_provider_uses(out, uses);
+            return out;
         };
     });
 }

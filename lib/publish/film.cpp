@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "document/preset.hpp"
 #include "platform/spec.hpp"
 #include "publish/chapters.hpp"
@@ -57,12 +58,25 @@ bool painted(const VideoProject& project) {
 
 std::string whole_path(const std::string& path) { return path.empty() ? "" : std::filesystem::absolute(path).string(); }
 
+/// Whose pictures and clips from the libraries of stock it shows: they ask for it where there is room.
+std::string credits_of(const VideoProject& project) {
+    std::vector<std::string> lines;
+    for (auto& asset : project.assets)
+        if (!asset.licence.empty() && std::find(lines.begin(), lines.end(), asset.attribution) == lines.end())
+            lines.push_back(asset.attribution);
+    return text::join(lines, "\n");
+}
+
 std::string described(const VideoProject& project, const document::Seo& words, const Output& output,
                       const std::string& platform) {
     if (platform != "youtube") return words.description;
     double seconds = output.duration_ms / 1000.0;
     auto lines = vertical(output) ? "" : chapter_lines(project.script.chapter_markers, seconds);
-    return with_chapters(words.description, lines, static_cast<size_t>(platform::spec("youtube").text.limit));
+    const auto limit = static_cast<size_t>(platform::spec("youtube").text.limit);
+    auto out = with_chapters(words.description, lines, limit);
+    auto credits = credits_of(project);
+    if (!credits.empty() && out.size() + credits.size() + 2 <= limit) out += "\n\n" + credits;
+    return out;
 }
 
 }  // namespace

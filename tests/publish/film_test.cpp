@@ -77,6 +77,19 @@ TEST(FilmDocument, says_that_a_model_painted_its_pictures) {
     EXPECT_EQ(film_document(p, "youtube", {{"synthetic_media", false}})["options"]["synthetic_media"], false);
 }
 
+TEST(FilmDocument, names_whose_pictures_it_shows_where_there_is_room) {
+    auto p = project();
+    p.assets.resize(3);
+    for (size_t i : {0u, 2u}) {
+        p.assets[i].licence = "Pexels License";
+        p.assets[i].attribution = "Photo by A. Person on Pexels (https://www.pexels.com/photo/1/)";
+    }
+    auto said = film_document(p, "youtube")["description"].get<std::string>();
+    EXPECT_TRUE(said.ends_with("\n\nPhoto by A. Person on Pexels (https://www.pexels.com/photo/1/)")) << said;
+    EXPECT_EQ(said.find("Photo by"), said.rfind("Photo by"));
+    EXPECT_EQ(film_document(p, "tiktok")["description"], "Short words #sea");
+}
+
 TEST(FilmDocument, needs_a_file) {
     auto p = project();
     p.outputs.clear();

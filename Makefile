@@ -30,10 +30,12 @@ build:          ## programs and tests into build/dev
 test: build     ## the tests alone
 	@cmake/test.sh dev
 
-chaos:          ## 10,000 posts of each guarantee class, publishers killed all the while; ten minutes or more
+chaos:          ## 10,000 posts of each guarantee class and 500 on each network, publishers killed all the while; ten minutes or more
 	@$(packages) build check
 	@cmake/build.sh dev tools
 	@tests/chaos/chaos.py --bin build/dev/bin --source . --jobs 10000 --probability 0.001 --patience 7200
+	@tests/chaos/chaos_networks.py --bin build/dev/bin --source . --jobs 500 --probability 0.002 --patience 3600
+	@tests/chaos/long_films.py --bin build/dev/bin --source . --others 300
 
 bench:          ## speed and memory, as ratios measured in the same run
 	@$(packages) build check

@@ -39,18 +39,22 @@ platform::Client client_of(const Session& session, const platform::SignInFacts& 
     return {id, app_secret(facts)};
 }
 
-publish::RenewalWorld renewal_world(const Session& session) {
+std::function<const secrets::Vault&()> lazy_vault(const Session& session) {
     struct Lazy {
         std::once_flag once;
         std::optional<secrets::Vault> vault;
     };
-    publish::RenewalWorld world;
-    world.clock = session.clock();
-    world.send = open_network(session);
-    world.vault = [&session, lazy = std::make_shared<Lazy>()]() -> const secrets::Vault& {
+    return [&session, lazy = std::make_shared<Lazy>()]() -> const secrets::Vault& {
         std::call_once(lazy->once, [&] { lazy->vault.emplace(open_vault(session)); });
         return *lazy->vault;
     };
+}
+
+publish::RenewalWorld renewal_world(const Session& session) {
+    publish::RenewalWorld world;
+    world.clock = session.clock();
+    world.send = open_network(session);
+    world.vault = lazy_vault(session);
     world.way = [&session](const std::string& platform, const std::string& variant) {
         return platform::sign_in(platform, variant, platform_settings(session));
     };

@@ -13,6 +13,7 @@
 #include "publish/identity.hpp"
 #include "publish/refresh.hpp"
 #include "publish/rules.hpp"
+#include "publish/sealed_refs.hpp"
 
 namespace igny8::publish {
 
@@ -31,6 +32,7 @@ struct World {
     /// Puts a file where strangers can fetch it, asking now and then whether it is still wanted, and gives its address;
     /// empty: no storage is set up. Called from several threads.
     std::function<std::string(const Path&, const std::function<bool()>& wanted)> make_public{};
+    Keeper keeper{};  ///< for what steps remember; called from several threads
 };
 
 struct RunOptions {

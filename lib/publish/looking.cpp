@@ -60,8 +60,7 @@ platform::Sighting Sender::sight(Task& task, const platform::Step& step, const S
         }};
     try {
         auto& adapter = shared_.world.platforms->adapter(work.account.platform);
-        return adapter.look(step, platform_job(work.job, work.account), saved_steps(work.steps), search,
-                            context(task, step));
+        return adapter.look(step, platform_job(work.job, work.account), remembered(work), search, context(task, step));
     } catch (const std::exception& e) {
         return {.finding = platform::Finding::unreadable, .evidence = {{"error", e.what()}}};
     }

@@ -61,6 +61,19 @@ Consequence in_doubt(const platform::Step& step, const platform::Result& result,
     return c;
 }
 
+/// Something we made is no good, or what the network says is on no list: made anew, from the beginning. Three times,
+/// the last two in a row.
+Consequence from_the_start(const Job& job, const platform::Result& result, const Rules& rules, Instant now,
+                           double chance) {
+    auto why = std::string(name(result.outcome));
+    auto c = again(job, why, rules, now, chance, result);
+    c.breaker = Breaker::none;
+    c.forget_preparation = true;
+    bool to_blame = result.outcome == Outcome::content || result.certain;  // the file or the words, not an accident
+    if (to_blame && job.attempt + 1 >= 3 && job.last_class == why) c.state = c.step_state = "failed";
+    return c;
+}
+
 Consequence refused_content(const platform::Step& step, const platform::Result& result, const Rules& rules,
                             Instant now) {
     if (step.visible && !result.certain) {
@@ -100,14 +113,10 @@ Consequence consequence(const platform::Step& step, const platform::Result& resu
             [[fallthrough]];
         case Outcome::auth_fatal:
             return {.state = "scheduled", .waits_for = "auth_fatal", .breaker = Breaker::person};
-        case Outcome::media: {
-            auto c = again(job, "media", rules, now, chance, result);
-            c.breaker = Breaker::none;
-            c.forget_preparation = true;
-            if (job.attempt + 1 >= 3) c.state = c.step_state = "failed";
-            return c;
-        }
+        case Outcome::media:
+            return from_the_start(job, result, rules, now, chance);
         case Outcome::content:
+            if (!step.visible && !result.certain) return from_the_start(job, result, rules, now, chance);
             return refused_content(step, result, rules, now);
         case Outcome::spam_block:
             return {.state = "scheduled", .waits_for = "spam_block", .breaker = Breaker::day};

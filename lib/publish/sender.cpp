@@ -249,14 +249,16 @@ platform::Context Sender::context(Task& task, const platform::Step& step) {
     auto renew = [this, &task] {
         return shared_.db.run([&](state::Db& db) { return renew_lease(db, task.work, shared_.rules.lease, now()); });
     };
-    platform::Context context{.send = world.send,
-                              .clock = world.clock,
-                              .token = world.token ? world.token(task.work.account) : Secret(),
-                              .save =
-                                  [this, id = task.work.job.id, step](const platform::Saved& saved) {
-                                      shared_.db.run([&](state::Db& db) { save_step(db, id, step, saved); });
-                                  },
-                              .renew_lease = renew};
+    platform::Context context{
+        .send = world.send,
+        .clock = world.clock,
+        .token = world.token ? world.token(task.work.account) : Secret(),
+        .save =
+            [this, id = task.work.job.id, account = task.work.account, step](platform::Saved saved) {
+                if (!step.visible) saved.refs = sealed(saved.refs, shared_.world.keeper, account);
+                shared_.db.run([&](state::Db& db) { save_step(db, id, step, saved); });
+            },
+        .renew_lease = renew};
     if (world.make_public)
         context.make_public = [this, renew](const Path& file) {
             auto wanted = [this, renew, renewed = now()]() mutable {
@@ -301,19 +303,30 @@ std::optional<platform::Result> Sender::renew_refused(Task& task) {
                             .message = renewed.why.empty() ? "the network refuses its token" : renewed.why};
 }
 
+/// With the addresses of uploads opened. Errors: as Keeper::open.
+std::vector<platform::Saved> Sender::remembered(const Work& work) const {
+    auto out = saved_steps(work.steps);
+    for (auto& saved : out) saved.refs = opened(saved.refs, shared_.world.keeper, work.account);
+    return out;
+}
+
 platform::Result Sender::perform(Task& task, const platform::Step& step) {
     auto& adapter = shared_.world.platforms->adapter(task.work.account.platform);
     auto job = platform_job(task.work.job, task.work.account);
     platform::Context world;
+    std::vector<platform::Saved> saved;
     try {
         if (auto unsent = renew_refused(task)) return *unsent;
         world = context(task, step);
+        saved = remembered(task.work);
     } catch (const Error& e) {  // its token cannot be opened, or has ended: nothing was sent
         return {.outcome = retryable(e.fault()) ? Outcome::not_sent : Outcome::auth_fatal, .message = e.message()};
     }
     auto send = [&]() -> platform::Result {
         try {
-            return adapter.perform(step, job, saved_steps(task.work.steps), world);
+            auto result = adapter.perform(step, job, saved, world);
+            if (!step.visible) result.refs = sealed(result.refs, shared_.world.keeper, task.work.account);
+            return result;
         } catch (const Error& e) {
             return {.outcome = step.visible ? Outcome::ambiguous : outcome_of(e.fault()), .message = e.message()};
         } catch (const std::exception& e) {

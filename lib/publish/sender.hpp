@@ -82,6 +82,7 @@ private:
     platform::Result perform(Task& task, const platform::Step& step);
     std::optional<platform::Result> renew_refused(Task& task);
     platform::Context context(Task& task, const platform::Step& step);
+    std::vector<platform::Saved> remembered(const Work& work) const;
     bool finish(state::Db& db, Task& task, const platform::Step& step, const platform::Result& result, bool& more);
     bool replan(state::Db& db, Task& task);
     Instant now() const { return shared_.world.clock.now(); }

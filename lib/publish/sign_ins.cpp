@@ -71,6 +71,32 @@ int reseal_column(state::Db& db, const secrets::Vault& vault, const char* table,
     return changed;
 }
 
+struct Remembered {
+    std::string job, step, refs;
+    Account account{};
+};
+
+Remembered read_remembered(const state::Row& row) {
+    Remembered out{row.text(0), row.text(1), row.text(2)};
+    out.account.id = row.integer(3);
+    return out;
+}
+
+/// What steps that go on remember: the addresses of uploads under way.
+int reseal_steps(state::Db& db, const secrets::Vault& vault) {
+    auto kept =
+        db.all(read_remembered,
+               "select s.job_id, s.name, s.refs, j.account_id from pub_step s join pub_job j on j.id = s.job_id "
+               "where s.refs like '%\"ig8s_:%'");
+    auto keeper = keeper_of([&]() -> const secrets::Vault& { return vault; });
+    for (auto& one : kept) {
+        auto clear = opened(json::parse(one.refs, "the state file"), keeper, one.account);
+        db.run("update pub_step set refs = ? where job_id = ? and name = ?",
+               json::line(sealed(clear, keeper, one.account)), one.job, one.step);
+    }
+    return static_cast<int>(kept.size());
+}
+
 }  // namespace
 
 std::optional<SignInRow> sign_in_of(state::Db& db, int64_t account_id) {
@@ -167,6 +193,7 @@ int reseal(state::Db& db, const secrets::Vault& vault, Instant now) {
         changed += reseal_column(db, vault, "social_account", "id", column);
     for (auto column : {"client_secret", "user_token"})
         changed += reseal_column(db, vault, "account_sign_in", "account_id", column);
+    changed += reseal_steps(db, vault);
     write_audit(db, now, "", "secrets.resealed", {{"count", changed}});
     transaction.commit();
     return changed;

@@ -8,6 +8,8 @@
 namespace igny8::publish {
 namespace {
 
+constexpr std::string_view upload_field = "upload_url";
+
 std::string seal(const secrets::Vault& vault, const Account& account, std::string_view field, const Secret& token) {
     return token.empty() ? std::string() : vault.seal(token, {std::to_string(account.id), field});
 }
@@ -36,6 +38,12 @@ void write_tokens(state::Db& db, const secrets::Vault& vault, const Account& acc
         seal(vault, account, "access_token", tokens.access), seal(vault, account, "refresh_token", tokens.refresh),
         or_zero(tokens.expires_at), or_zero(tokens.refresh_expires_at), tokens.scopes, ms(now), account.id);
     write_audit(db, now, "", "account.tokens", {{"account", account.label()}, {"scopes", tokens.scopes}});
+}
+
+Keeper keeper_of(std::function<const secrets::Vault&()> vault) {
+    return {
+        .seal = [vault](const Account& a, const Secret& text) { return seal(vault(), a, upload_field, text); },
+        .open = [vault](const Account& a, const std::string& text) { return open(vault(), a, upload_field, text); }};
 }
 
 Secret access_token(const secrets::Vault& vault, const Account& account) {

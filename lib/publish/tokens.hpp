@@ -6,6 +6,7 @@
 
 #include "base/secret.hpp"
 #include "publish/job.hpp"
+#include "publish/sealed_refs.hpp"
 #include "secrets/vault.hpp"
 
 namespace igny8::state {
@@ -27,6 +28,9 @@ void store_tokens(state::Db& db, const secrets::Vault& vault, const Account& acc
 /// The same inside the caller's transaction.
 void write_tokens(state::Db& db, const secrets::Vault& vault, const Account& account, const Tokens& tokens,
                   Instant now);
+
+/// Seals what steps remember with the vault, which is asked for when it is first needed.
+Keeper keeper_of(std::function<const secrets::Vault&()> vault);
 
 /// Empty when the account has none. Errors: as Vault::open.
 Secret access_token(const secrets::Vault& vault, const Account& account);

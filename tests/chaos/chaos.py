@@ -21,7 +21,8 @@ POINTS = "after-claim,after-intent,after-send,after-reply,before-save,after-save
 class Publishers:
     """Keeps so many alive, and sees to it that none lives long."""
 
-    def __init__(self, world, count, probability, chance):
+    def __init__(self, world, count, probability, chance, flags=(), trouble=0.10):
+        self.flags, self.trouble = flags, trouble  # trouble: how often one is killed or stopped, at each step
         self.world, self.count, self.probability, self.chance = world, count, probability, chance
         self.alive, self.stopped, self.kills, self.stops, self.starts = [], {}, 0, 0, 0
         self.complaints = set()
@@ -30,7 +31,7 @@ class Publishers:
         self.starts += 1
         env = {"IGNY8_TESTING": "1", "IGNY8_FAIL_AT": POINTS, "IGNY8_FAIL_PROBABILITY": str(self.probability),
                "IGNY8_FAIL_SEED": str(self.chance.randrange(1 << 30))}
-        self.alive.append(self.world.start("run", "--allow-parallel", "--follow", "--max-duration", "8s", "--workers", "8",
+        self.alive.append(self.world.start("run", "--allow-parallel", "--follow", "--max-duration", "8s", "--workers", "8", *self.flags,
                                            env=env, stderr=subprocess.PIPE))
 
     def bury(self):
@@ -48,10 +49,10 @@ class Publishers:
                 process.send_signal(signal.SIGCONT)
                 del self.stopped[process]
         drawn = self.chance.random()
-        if drawn > 0.10 or not self.alive:
+        if drawn > self.trouble or not self.alive:
             return
         victim = self.chance.choice(self.alive)
-        if drawn < 0.06:
+        if drawn < 0.6 * self.trouble:
             victim.kill()
         elif victim not in self.stopped:
             victim.send_signal(signal.SIGSTOP)  # for longer than its lease
@@ -71,6 +72,31 @@ class Publishers:
         for process in self.alive:
             process.wait()
             process.stderr.close()
+
+
+def storm(world, publishers, patience):
+    """Until every job has ended, or patience has."""
+    started = asked = time.monotonic()
+    try:
+        while True:
+            time.sleep(0.05)
+            now = time.monotonic()
+            publishers.step(calm=False)
+            if now - asked > 1:
+                asked = now
+                left = world.open_jobs()
+                if sys.stderr.isatty():
+                    print(f"\r{left} jobs left ", end="", file=sys.stderr)
+                if not left:
+                    break
+            if now - started > patience:
+                print(f"{world.open_jobs()} jobs have not ended:",
+                      world.rows("select state, waits_for, last_class, last_error, count(*) from pub_job where state not in "
+                                 "('published', 'held', 'failed', 'dead') group by 1, 2, 3, 4"))
+                break
+    finally:
+        publishers.end()
+    time.sleep(1)  # what the platform does late
 
 
 def fill(world, jobs, accounts):
@@ -121,26 +147,7 @@ def main():
         begun = time.monotonic()
         fill(world, args.jobs, accounts)
         publishers = Publishers(world, args.publishers, args.probability, chance)
-        started = asked = time.monotonic()
-        try:
-            while True:
-                time.sleep(0.05)
-                now = time.monotonic()
-                publishers.step(calm=False)
-                if now - asked > 1:
-                    asked = now
-                    left = world.open_jobs()
-                    if sys.stderr.isatty():
-                        print(f"\r{left} jobs left ", end="", file=sys.stderr)
-                    if not left:
-                        break
-                if now - started > args.patience:
-                    print(f"{world.open_jobs()} jobs have not ended:",
-                          world.rows("select state, waits_for, last_class, count(*) from pub_job group by 1, 2, 3"))
-                    break
-        finally:
-            publishers.end()
-        time.sleep(1)  # what the platform does late
+        storm(world, publishers, args.patience)
         table = world.judge()
         report(table, publishers, time.monotonic() - begun)
         wrong = verdict(table, args.jobs) + sorted(publishers.complaints)

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
+import urllib.request
 
 FINAL = ("published", "held", "failed", "dead", "cancelled", "skipped")
 # Times as in share/defaults.yaml, a hundred and more times shorter. Quiet must exceed how late the platform may be.
@@ -19,7 +20,7 @@ FAULTS = {"late": 6, "lost": 8, "cut": 3, "rate": 5, "error": 6, "wrong": 3, "sl
 class World:
     """Everything of a trial, in a folder of its own that goes with it."""
 
-    def __init__(self, binaries, share, seed=1, faults=None, settings=None):
+    def __init__(self, binaries, share, seed=1, faults=None, settings=None, serve=()):
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="igny8-chaos-", dir=memory))
         self.binaries, self.log = pathlib.Path(binaries), self.folder / "effects.ndjson"
@@ -30,7 +31,7 @@ class World:
             self.env["IGNY8_PUBLISH_" + key] = value
         options = [f"--{name}={value}" for name, value in (FAULTS if faults is None else faults).items()]
         self.fake = subprocess.Popen([self.binaries / "igny8-fake-platform", "--log", self.log, "--seed", str(seed),
-                                      *options], stdout=subprocess.PIPE, text=True, env=self.env)
+                                      *options, *map(str, serve)], stdout=subprocess.PIPE, text=True, env=self.env)
         self.base_url = json.loads(self.fake.stdout.readline())["base_url"]
 
     def __enter__(self):
@@ -71,6 +72,15 @@ class World:
             return db.execute(sql, values).fetchall()
         finally:
             db.close()
+
+    def keep(self, folder):
+        """What a person needs to find out what went wrong."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+
+    def progress(self):
+        """Bytes of bodies that the platform has got, those of requests under way too."""
+        with urllib.request.urlopen(self.base_url + "/progress") as answer:
+            return json.load(answer)["body_bytes"]
 
     def open_jobs(self):
         marks = ",".join("?" * len(FINAL))

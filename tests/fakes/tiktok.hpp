@@ -153,7 +153,8 @@ private:
         task.status = draft ? "SEND_TO_USER_INBOX" : "PUBLISH_COMPLETE";
         task.ended = now;
         if (!draft) task.post = std::to_string(7'350'000'000'000'000'010 + tasks.size());
-        auto text = task.body.contains("post_info") ? task.body["post_info"].value("title", "") : "";
+        auto about = task.body.value("post_info", json::Value::object());
+        auto text = about.value("title", "") + "\n" + about.value("description", "");
         happens(draft ? "inbox" : "post", draft ? task.id : task.post, text, media_of(task));
     }
 

@@ -72,7 +72,41 @@ TEST(RetryClasses, media_is_tried_three_times) {
     Job job;
     EXPECT_EQ(after(Outcome::media).state, "scheduled");
     job.attempt = 2;
+    job.last_class = "media";
     EXPECT_EQ(after(Outcome::media, true, Guarantee::listable, job).state, "failed");
+}
+
+TEST(RetryClasses, other_troubles_before_do_not_count_as_tries_of_media) {
+    Job job;
+    job.attempt = 5;
+    job.last_class = "server";
+    auto c = after(Outcome::media, true, Guarantee::listable, job);
+    EXPECT_EQ(c.state, "scheduled");
+    EXPECT_TRUE(c.forget_preparation);
+}
+
+TEST(RetryClasses, media_that_an_accident_used_up_are_made_anew_as_often_as_anything) {
+    Job job;
+    job.attempt = 4;
+    job.last_class = "media";
+    platform::Result result{.outcome = Outcome::media, .certain = false};
+    EXPECT_EQ(consequence({.name = "s"}, result, job, {}, now, 0.5).state, "scheduled");
+    job.attempt = 7;
+    EXPECT_EQ(consequence({.name = "s"}, result, job, {}, now, 0.5).state, "dead");
+}
+
+TEST(RetryClasses, a_refusal_on_no_list_before_anybody_sees_anything_is_tried_anew) {
+    Job job;
+    platform::Step step{.name = "s"};
+    platform::Result result{.outcome = Outcome::content, .certain = false};
+    auto c = consequence(step, result, job, {}, now, 0.5);
+    EXPECT_EQ(c.state, "scheduled");
+    EXPECT_TRUE(c.forget_preparation);
+    job.attempt = 2;
+    job.last_class = "content";
+    EXPECT_EQ(consequence(step, result, job, {}, now, 0.5).state, "failed");
+    result.certain = true;
+    EXPECT_EQ(consequence(step, result, {}, {}, now, 0.5).state, "failed");
 }
 
 TEST(RetryClasses, a_token_is_renewed_once) {

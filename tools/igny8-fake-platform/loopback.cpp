@@ -20,9 +20,9 @@
 namespace igny8::tool {
 namespace {
 
-void converse(int fd, const Handler& handler) {
+void converse(int fd, const Handler& handler, std::atomic<uint64_t>& taken) {
     Wire wire(fd);
-    Reading reading(wire);
+    Reading reading(wire, taken);
     while (auto asked = reading.next()) {
         handler(*asked, wire);
         auto connection = asked->headers.find("connection");
@@ -66,7 +66,7 @@ void Loopback::serve(const Handler& handler, const std::function<bool()>& stop) 
         ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         ++under_way;
         std::thread([&, fd] {
-            converse(fd, handler);
+            converse(fd, handler, taken_);
             --under_way;
         }).detach();
     }

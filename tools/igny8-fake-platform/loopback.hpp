@@ -1,5 +1,6 @@
 #pragma once
 // HTTP/1.1 over bare sockets of the loopback address, so that a reply can be late, cut or never come.
+#include <atomic>
 #include <functional>
 #include <map>
 #include <string>
@@ -30,11 +31,14 @@ public:
     Loopback(const Loopback&) = delete;
     Loopback& operator=(const Loopback&) = delete;
     int port() const { return port_; }
+    /// Bytes of bodies that have come so far, those of requests under way too.
+    uint64_t taken() const { return taken_; }
     /// Serves, each connection in a thread of its own, until `stop` says so; then waits for those.
     void serve(const Handler& handler, const std::function<bool()>& stop);
 
 private:
     int listener_ = -1, port_ = 0;
+    std::atomic<uint64_t> taken_ = 0;
 };
 
 }  // namespace igny8::tool

@@ -89,7 +89,12 @@ void serve(const ServeOptions& o, app::Session& session) {
         handler = [served](const Asked& asked, Wire& wire) { served->handle(asked, wire); };
     }
     session.write({{"base_url", base_url}, {"port", loopback.port()}});
-    loopback.serve(handler, [] { return interrupted() != 0; });
+    Handler with_progress = [&](const Asked& asked, Wire& wire) {
+        if (asked.target != "/progress") return handler(asked, wire);
+        wire.send(
+            reply_text(200, "Content-Type: application/json\r\n", json::line({{"body_bytes", loopback.taken()}})));
+    };
+    loopback.serve(with_progress, [] { return interrupted() != 0; });
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ bool Reading::take(Asked& asked, uint64_t length) {
         keep(asked, std::string_view(unread_).substr(0, some));
         unread_.erase(0, some);
         length -= some;
+        taken_ += some;
     }
     return true;
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Requests as they come over a connection, one after another. Long bodies are counted, not kept.
+#include <atomic>
 #include <optional>
 #include <string>
 
@@ -9,7 +10,8 @@ namespace igny8::tool {
 
 class Reading {
 public:
-    explicit Reading(Wire& wire) : wire_(wire) {}
+    /// `taken` counts the bytes of bodies as they come.
+    Reading(Wire& wire, std::atomic<uint64_t>& taken) : wire_(wire), taken_(taken) {}
     /// The next request; nothing when the client has gone or talks nonsense.
     std::optional<Asked> next();
 
@@ -22,6 +24,7 @@ private:
     static void keep(Asked& asked, std::string_view bytes);
 
     Wire& wire_;
+    std::atomic<uint64_t>& taken_;
     std::string unread_;
 };
 

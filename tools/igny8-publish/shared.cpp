@@ -10,6 +10,7 @@
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "publish/audit.hpp"
+#include "publish/tokens.hpp"
 #include "state/db.hpp"
 
 namespace igny8::tool {
@@ -61,6 +62,8 @@ publish::Rules rules_of(const app::Session& session) {
     r.gaps = gaps(session);
     r.reads = whole(session, "publish.looks");
     r.unknown_limit = seconds(session, "publish.unknown_limit_s");
+    r.answer_limit = seconds(session, "publish.answer_limit_s");
+    r.poll_least = seconds(session, "publish.poll_s");
     r.backoff_base = seconds(session, "publish.backoff_s");
     r.attempts = whole(session, "publish.attempts");
     r.rate_wait = seconds(session, "publish.rate_wait_s");
@@ -82,6 +85,7 @@ publish::World world_of(const app::Session& session, const platform::Registry& p
     world.clock = session.clock();
     world.send = app::open_network(session);
     auto desk = app::token_desk(session);
+    world.keeper = publish::keeper_of(app::lazy_vault(session));
     world.token = [desk](const publish::Account& account) { return desk->token(account); };
     world.refresh = [desk](const publish::Account& account, Instant at) { return desk->renewed(account, at); };
     world.platforms = &platforms;

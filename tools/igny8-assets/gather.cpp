@@ -54,6 +54,7 @@ void gather(const GatherOptions& o, app::Session& session) {
     Suppliers suppliers(session);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto folder = session.media_folder("images", project.id);
+        suppliers.begin();
         auto wanted = options;
         if (!o.cards_only) wanted.outside = suppliers.for_film(project, o.section, folder);
         assets::gather(project, wanted, folder, session.report());
@@ -88,6 +89,7 @@ void thumbnail(const ThumbnailOptions& o, app::Session& session) {
     Suppliers suppliers(session);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto folder = session.media_folder("images", project.id);
+        suppliers.begin();
         const auto picture = [&]() -> std::optional<Path> {
             if (!suppliers.asks_anybody()) return std::nullopt;
             const auto found =

@@ -53,10 +53,22 @@ public:
 
     std::optional<assets::Found> find(const document::SocialPost& post, assets::Size size) {
         const auto key = post.content_id.empty() ? post.source.title + post.source.url : post.content_id;
-        const auto known = found_.find(key);
-        if (known != found_.end()) return known->second;
-        if (left_-- < 1) return std::nullopt;
-        return found_[key] = ask(post, size);
+        auto known = found_.find(key);
+        if (known == found_.end()) {
+            if (left_-- < 1) return std::nullopt;
+            suppliers_.begin();
+            auto picture = ask(post, size);
+            document::SocialPost noted;
+            suppliers_.note(noted);
+            known = found_.emplace(key, Picture{std::move(picture), std::move(noted.providers)}).first;
+        }
+        uses_ = known->second.uses;
+        return known->second.found;
+    }
+
+    /// Who made the picture of this post, when it is one of these.
+    void note(document::SocialPost& post) {
+        for (auto& use : std::exchange(uses_, {})) document::note_provider_use(post.providers, std::move(use));
     }
 
 private:
@@ -72,7 +84,12 @@ private:
     Suppliers& suppliers_;
     const app::Session& session_;
     double left_;
-    std::map<std::string, std::optional<assets::Found>> found_;
+    struct Picture {
+        std::optional<assets::Found> found;
+        std::vector<document::ProviderUse> uses;
+    };
+    std::map<std::string, Picture> found_;  ///< by article
+    std::vector<document::ProviderUse> uses_;
 };
 
 assets::SocialPictures pictures(const SocialOptions& o, const app::Session& session, PostPictures* outside = nullptr) {
@@ -109,7 +126,8 @@ void social(const SocialOptions& o, app::Session& session) {
     auto maker = pictures(o, session, suppliers.asks_anybody() ? &outside : nullptr);
     app::each_post(o.pipe, session, [&](document::SocialPost& post) {
         maker.illustrate(post, folder_of(post, session));
-        suppliers.note(post);
+        outside.note(post);
+        suppliers.pay_into(post);
     });
 }
 

@@ -111,8 +111,6 @@ assets::Outside Suppliers::for_film(const document::VideoProject& project, std::
                                     const Path& folder) {
     assets::Outside out;
     if (!asks_anybody() || session_.dry_run()) return out;
-    for (auto* line : {&stock_, &image_})
-        if (*line) (*line)->failures = 0, (*line)->over = false;
     shown_ = section ? assets::shown_in(project, section) : assets::Shown();
     out.style = style_;
     out.most_stock = count(session_, "assets.stock_max");
@@ -133,22 +131,19 @@ std::optional<VideoAsset> Suppliers::picture(const std::string& operation, const
     return wish.queries.empty() ? std::nullopt : stock(wish, folder);
 }
 
-void Suppliers::note(std::vector<document::ProviderUse>& uses) {
-    for (auto* line : {&stock_, &image_}) {
-        if (!*line || (*line)->service.served.empty()) continue;
-        app::note(uses, (*line)->route, (*line)->service);
-        (*line)->service = {};
-    }
+void Suppliers::begin() {
+    for (auto* line : {&stock_, &image_})
+        if (*line) (*line)->service = {}, (*line)->failures = 0, (*line)->over = false;
+}
+
+void Suppliers::note(std::vector<document::ProviderUse>& uses) const {
+    for (auto* line : {&stock_, &image_})
+        if (*line && !(*line)->service.served.empty()) app::note(uses, (*line)->route, (*line)->service);
 }
 
 void Suppliers::note(document::VideoProject& project) {
     note(project.providers);
     till_.write_into(project);
-}
-
-void Suppliers::note(document::SocialPost& post) {
-    note(post.providers);
-    till_.write_into(post);
 }
 
 }  // namespace igny8::tool

@@ -22,9 +22,12 @@ public:
     std::optional<document::VideoAsset> picture(const std::string& operation, const std::string& document,
                                                 const assets::OutsideWish& wish, const Path& folder);
 
-    /// Who served since the last call, and why others did not; and what was paid.
+    /// Before each document: what is noted from here on is about this one.
+    void begin();
+    /// Who served since then, and why others did not; and what was paid.
     void note(document::VideoProject& project);
-    void note(document::SocialPost& post);
+    void note(document::SocialPost& post) const { note(post.providers); }
+    void pay_into(document::SocialPost& post) { till_.write_into(post); }
 
     bool asks_anybody() const { return stock_ || image_; }
     const std::string& style() const { return style_; }
@@ -44,7 +47,7 @@ private:
     std::optional<document::VideoAsset> stock(const assets::OutsideWish& wish, const Path& folder);
     std::optional<document::VideoAsset> drawn(const std::string& operation, const std::string& document,
                                               const assets::OutsideWish& wish, const Path& folder);
-    void note(std::vector<document::ProviderUse>& uses);
+    void note(std::vector<document::ProviderUse>& uses) const;
 
     app::Session& session_;
     app::Providers providers_;

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "json/reader.hpp"
 #include "provider/facts.hpp"
 #include "tts/service.hpp"
@@ -13,6 +14,16 @@ std::vector<VoiceInfo> listed_voices(const Endpoint& endpoint) {
         out.push_back({id, v.string_or("name", id), v.string_or("language", ""), v.string_or("gender", ""), false});
     }
     return out;
+}
+
+std::string voice_for(const Endpoint& endpoint, const std::vector<VoiceInfo>& voices, const std::string& language) {
+    const std::string primary = primary_language(language);
+    for (const VoiceInfo& v : voices)
+        if (text::iequals(v.language, language)) return v.id;
+    for (const VoiceInfo& v : voices)
+        if (primary_language(v.language) == primary) return v.id;
+    throw Error(Fault::input, "'{}' has no voice for the language '{}'", endpoint.name, language)
+        .hint("name one with --voice; 'igny8-tts voices --provider {}' lists them", endpoint.name);
 }
 
 size_t characters_of_request(const Endpoint& endpoint, size_t fallback) {

@@ -91,13 +91,7 @@ private:
     /// The server's own voice where it does not say what it has.
     std::string voice_for_language() const {
         if (server().voices.empty()) return std::string(the_servers_own);
-        const std::string wanted = primary_language(settings_.language);
-        for (const bool exactly : {true, false})
-            for (const VoiceInfo& v : server().voices)
-                if (exactly ? text::iequals(v.language, settings_.language) : primary_language(v.language) == wanted)
-                    return v.id;
-        throw Error(Fault::input, "'{}' has no voice for the language '{}'", endpoint_.name, settings_.language)
-            .hint("name one with --voice; 'igny8-tts voices --provider {}' lists them", endpoint_.name);
+        return voice_for(endpoint_, server().voices, settings_.language);
     }
 
     /// It would take its default for an unknown one, without a word.

@@ -65,6 +65,9 @@ std::string option(const Endpoint& endpoint, const char* name, std::string fallb
 /// "en" of "en-GB".
 std::string primary_language(std::string_view tag);
 
+/// The first that speaks exactly that, else the first of its language. Errors: Fault::input when there is none.
+std::string voice_for(const Endpoint& endpoint, const std::vector<VoiceInfo>& voices, const std::string& language);
+
 /// The voices that the provider's facts list below `voices`, in their order.
 std::vector<VoiceInfo> listed_voices(const Endpoint& endpoint);
 /// What the facts say of the model, or `fallback`.

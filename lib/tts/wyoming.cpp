@@ -109,14 +109,7 @@ public:
 
 private:
     std::string voice_for_language() const {
-        const auto voices = wyoming_voices(endpoint_);
-        const std::string wanted = primary_language(settings_.language);
-        for (const bool exactly : {true, false})
-            for (const VoiceInfo& v : voices)
-                if (exactly ? text::iequals(v.language, settings_.language) : primary_language(v.language) == wanted)
-                    return v.id;
-        throw Error(Fault::input, "'{}' has no voice for the language '{}'", endpoint_.name, settings_.language)
-            .hint("name one with --voice; 'igny8-tts voices --provider {}' lists them", endpoint_.name);
+        return voice_for(endpoint_, wyoming_voices(endpoint_), settings_.language);
     }
 
     Endpoint endpoint_;

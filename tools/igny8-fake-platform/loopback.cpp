@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "reading.hpp"
 
@@ -66,7 +67,10 @@ void Loopback::serve(const Handler& handler, const std::function<bool()>& stop) 
         ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         ++under_way;
         std::thread([&, fd] {
-            converse(fd, handler, taken_);
+            try {
+                converse(fd, handler, taken_);
+            } catch (const Interrupted&) {  // one that was speaking aloud: hang up
+            }
             --under_way;
         }).detach();
     }

@@ -52,17 +52,20 @@ std::string key_point(const Material& found) {
     return best == found.points.end() ? found.summary.text : best->text;
 }
 
-/// The strongest figure of what is worth saying about the title; a weak one makes no card.
+/// The strongest figure of what is worth saying about the title, with its whole sentence below: a reader has nothing
+/// else to go by. A weak one, or a long sentence, makes no card.
 void add_figure(document::PostSource& source, const Material& found, const FigureOf& figure_of) {
     constexpr double least_worth = 0.3, least_strength = 0.75;
+    constexpr size_t longest_sentence = 100;
     double best = 0;
     for (auto& point : found.points) {
-        if (!point.figure || point.passing || point.worth < least_worth || point.on_title == 0) continue;
+        bool fit = point.figure && !point.passing && point.on_title > 0 && point.length <= longest_sentence;
+        if (!fit || point.worth < least_worth) continue;
         auto figure = figure_of(point.text);
         if (!figure || figure->strength < least_strength || figure->strength + point.worth <= best) continue;
         best = figure->strength + point.worth;
         source.figure = figure->value;
-        source.figure_label = figure->label;
+        source.figure_label = point.text;
     }
 }
 

@@ -16,9 +16,9 @@ struct Prepared {
     document::PostSource source;
     std::string hash;
 };
-/// A number of a sentence and what it counts, as a card shows them; `strength` 0…1.
+/// A number of a sentence as a card shows it, "80 %"; `strength` 0…1.
 struct Figure {
-    std::string value, label;
+    std::string value;
     double strength = 0;
 };
 using FigureOf = std::function<std::optional<Figure>(std::string_view sentence)>;

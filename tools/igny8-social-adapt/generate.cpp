@@ -127,11 +127,11 @@ private:
     size_t number_ = 0;
 };
 
-/// A post's card shows a figure as a film's does, but never beside the whole sentence: nobody hears it there.
+/// A post's card shows a figure as a film's does.
 std::optional<social::Figure> figure_of(std::string_view sentence) {
     auto found = script::figure(sentence);
-    if (!found || found->line.empty()) return {};
-    return social::Figure{found->value, found->label, found->strength};
+    if (!found) return {};
+    return social::Figure{found->value, found->strength};
 }
 
 std::string operation_of(const std::string& type) {

@@ -41,7 +41,7 @@ private:
     void list_items(NodeId id, document::Block& list);
     void list_item(NodeId id, document::Block& list);
     void definitions(NodeId id);
-    void add_item(document::Block& list, InlineText::Taken taken);
+    static void add_item(document::Block& list, InlineText::Taken taken);
     void emit_list(document::Block& list);
     std::string nested_items(NodeId id);
     // tables.cpp

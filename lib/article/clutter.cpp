@@ -145,10 +145,11 @@ bool hidden(const Dom& dom, NodeId id) {
 }
 
 bool is_callout(const Dom& dom, NodeId id) {
-    for (auto& word : name_words(dom, id))
-        if (one_of(word, {"note", "tip", "callout", "admonition", "info", "warning", "important", "caution", "hint"}))
-            return true;
-    return false;
+    auto words = name_words(dom, id);
+    return std::any_of(words.begin(), words.end(), [](auto& word) {
+        return one_of(word,
+                      {"note", "tip", "callout", "admonition", "info", "warning", "important", "caution", "hint"});
+    });
 }
 
 /// Headers and footers of an article may hold its title, its picture or the source of a quotation.

@@ -1,5 +1,8 @@
 #include "article/encoding.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 #include "base/unicode.hpp"
 
@@ -32,7 +35,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
         bool high = c >= 0xD800 && c < 0xDC00, surrogate = c >= 0xD800 && c < 0xE000;
         char32_t low = high && at + 3 < bytes.size() ? unit(at + 2) : 0;
         if (low >= 0xDC00 && low < 0xE000) {
-            out += 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+            out += static_cast<char32_t>(0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00));
             at += 2;
         } else {
             out += surrogate ? U'\uFFFD' : c;
@@ -43,10 +46,9 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 
 bool says_latin(std::string_view bytes) {
     std::string head = text::ascii_lower(bytes.substr(0, 2048));
-    for (std::string_view name :
-         {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "iso-8859-15"})
-        if (text::contains(head, name)) return true;
-    return false;
+    constexpr auto names = std::to_array<std::string_view>(
+        {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "iso-8859-15"});
+    return std::any_of(names.begin(), names.end(), [&](auto name) { return text::contains(head, name); });
 }
 
 }  // namespace

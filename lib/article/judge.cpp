@@ -1,5 +1,6 @@
 // Would an editor let this sentence stand alone?
 #include <algorithm>
+#include <array>
 
 #include "article/figures.hpp"
 #include "article/sentences.hpp"
@@ -114,10 +115,10 @@ private:
     /// ICU cuts Chinese and Japanese words its own way: compare text instead.
     bool leaning_prefix() const {
         if (!unspaced()) return false;
-        for (const char* start : {"这", "那", "它", "但", "因此", "所以", "此", "其", "而且", "然而", "これ", "それ",
-                                  "この", "その", "しかし", "そして", "また", "ただし"})
-            if (text_.starts_with(start)) return true;
-        return false;
+        constexpr auto starts =
+            std::to_array<std::string_view>({"这", "那", "它", "但", "因此", "所以", "此", "其", "而且", "然而", "これ",
+                                             "それ", "この", "その", "しかし", "そして", "また", "ただし"});
+        return std::any_of(starts.begin(), starts.end(), [&](auto start) { return text_.starts_with(start); });
     }
 
     bool points_away() const {
@@ -155,9 +156,9 @@ private:
     /// "We give …": a plain verb behind whoever does it.
     bool done(size_t i) const {
         const std::string& before = words_[i - 1].lower;
-        for (std::string_view who : {"we", "you", "i", "they", "to", "can", "will", "must", "should"})
-            if (before == who) return true;
-        return false;
+        constexpr auto doers =
+            std::to_array<std::string_view>({"we", "you", "i", "they", "to", "can", "will", "must", "should"});
+        return std::find(doers.begin(), doers.end(), before) != doers.end();
     }
 
     /// "… makes it easy to …", "so it is possible that": nobody is meant.
@@ -239,10 +240,10 @@ private:
     }
 
     static bool romance_verb(const std::string& word) {
-        for (std::string_view end : {"aient", "ait", "ent", "aron", "aba", "aban", "ía", "ían", "ió", "ava", "avano",
-                                     "iva", "ou", "iam", "de", "den", "te", "ten"})
-            if (word.ends_with(end)) return true;
-        return false;
+        constexpr auto ends =
+            std::to_array<std::string_view>({"aient", "ait", "ent", "aron", "aba", "aban", "ía", "ían", "ió", "ava",
+                                             "avano", "iva", "ou", "iam", "de", "den", "te", "ten"});
+        return std::any_of(ends.begin(), ends.end(), [&](auto end) { return word.ends_with(end); });
     }
 
     /// A word that can be a verb is one here unless an article, a preposition or "to" stands before it.
@@ -267,9 +268,8 @@ private:
     }
 
     bool ends_like_sentence() const {
-        for (std::string_view end : {".", "!", "?", "。", "！", "？", ".”", ".\"", ".)"})
-            if (text_.ends_with(end)) return true;
-        return false;
+        constexpr auto ends = std::to_array<std::string_view>({".", "!", "?", "。", "！", "？", ".”", ".\"", ".)"});
+        return std::any_of(ends.begin(), ends.end(), [&](auto end) { return text_.ends_with(end); });
     }
 
     bool dangling_question() const {

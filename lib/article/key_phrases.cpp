@@ -27,11 +27,15 @@ struct Candidate {
     int inside_longer = 0;  ///< occurrences that a longer candidate covers
     int told = 0;           ///< occurrences in running text
     bool verb = false;      ///< holds a word that can be a verb
+    bool noun = false;      ///< stood behind a word that only a noun follows, or bears a capital in running text
 };
 
 class Finder {
 public:
-    explicit Finder(const Article& article) : article_(article), lexicon_(lexicon(article.language)) {}
+    explicit Finder(const Article& article)
+        : article_(article),
+          lexicon_(lexicon(article.language)),
+          romance_(lexicon_.code == "fr" || lexicon_.code == "es" || lexicon_.code == "it" || lexicon_.code == "pt") {}
 
     std::vector<KeyPhrase> run(size_t most) {
         read(article_.title, 3);
@@ -58,9 +62,41 @@ private:
         std::string_view bare = word.lower;
         if (bare.ends_with("'s")) bare.remove_suffix(2);
         if (lexicon_.generic.contains(bare)) return true;
+        if (romance_) return measures(word);
         return lexicon_.code == "en" && (word.lower.ends_with("ly") || lexicon_.verb_forms.contains(word.lower)) &&
                !lexicon_.base_verbs.contains(word.lower.ends_with('s') ? word.lower.substr(0, word.lower.size() - 1)
                                                                        : word.lower);
+    }
+
+    /// "douze heures", "una semana": how much or how long, never of what.
+    bool measures(const Word& word) const {
+        constexpr std::string_view units =
+            " heure heures minute minutes seconde secondes mètre mètres litre litres hora horas minuto minutos segundo "
+            "segundos metro metros litro litros ora ore minuti secondi litri metri mois mes meses mese mesi semaines "
+            "semanas settimane ";
+        constexpr std::string_view numbers =
+            " trois quatre cinq six sept huit neuf dix douze quinze vingt trente tres cuatro cinco seis siete ocho "
+            "nueve "
+            "diez doce quince veinte treinta tre quattro cinque sei sette otto nove dieci dodici quatro sete oito dez ";
+        auto blank = " " + word.lower + " ";
+        return lexicon_.time_nouns.contains(word.lower) || lexicon_.number_words.contains(word.lower) ||
+               text::contains(units, blank) || text::contains(numbers, blank);
+    }
+
+    /// Behind these a noun stands, or an adjective and then a noun; behind a preposition an infinitive may.
+    static bool noun_follows(const Word& before, const Word& word) {
+        constexpr std::string_view determiners =
+            " le la les l' l un une des du au aux cet cette ces mon ma mes notre nos votre vos leurs el los las una "
+            "unos "
+            "unas al del este esta estos estas mi mis il lo gli i uno della dello dei degli delle nel nella sul sulla "
+            "o a "
+            "os as um uma do da dos das no na nos nas ao à ";
+        constexpr std::string_view prepositions = " de d' d en con sin avec sans di senza com sem ";
+        auto blank = " " + before.lower + " ";
+        if (text::contains(determiners, blank)) return true;
+        bool infinitive = word.lower.ends_with("er") || word.lower.ends_with("ir") || word.lower.ends_with("ar") ||
+                          word.lower.ends_with("re");
+        return text::contains(prepositions, blank) && !infinitive;
     }
 
     /// German writes its nouns with a capital; elsewhere nothing is known.
@@ -85,18 +121,20 @@ private:
         for (size_t from = 0; from < words.size();) {
             size_t to = from;
             while (to < words.size() && topic(words[to]) && (to == from || !words[to].after_stop)) ++to;
-            read_run(text, std::span(words).subspan(from, to - from), place);
+            read_run(text, from > 0 && !words[from].after_stop ? &words[from - 1] : nullptr,
+                     std::span(words).subspan(from, to - from), place);
             from = std::max(to, from + 1);
         }
     }
 
-    void read_run(std::string_view text, std::span<const Word> run, double place) {
+    /// `before`: what stands in front of the run in its clause.
+    void read_run(std::string_view text, const Word* before, std::span<const Word> run, double place) {
         for (size_t from = 0; from < run.size(); ++from)
             for (size_t n = 1; n <= longest_phrase && from + n <= run.size(); ++n)
-                note(text, run.subspan(from, n), place, n == run.size());
+                note(text, from == 0 ? before : nullptr, run.subspan(from, n), place, n == run.size());
     }
 
-    void note(std::string_view text, std::span<const Word> words, double place, bool alone) {
+    void note(std::string_view text, const Word* before, std::span<const Word> words, double place, bool alone) {
         if (weak(words.front()) || weak(words.back()) || !noun(text, words.back())) return;
         if (words.size() == 1 && place < 2 && weak_alone(words.front())) return;
         std::string key;
@@ -115,6 +153,8 @@ private:
         candidate.verb = candidate.verb ||
                          std::any_of(words.begin(), words.end(), [&](auto& word) { return lexicon_.verb(word.lower); });
         if (alone) candidate.alone += place;
+        bool capital = text[words[0].offset] >= 'A' && text[words[0].offset] <= 'Z' && words[0].offset > 0;
+        candidate.noun = candidate.noun || (before && noun_follows(*before, words[0])) || (capital && place <= 1);
         size_t begin = words.front().offset, end = words.back().offset + words.back().length;
         std::string surface(text.substr(begin, end - begin));
         for (std::string_view possessive : {"'s", "’s"})
@@ -122,7 +162,7 @@ private:
         ++candidate.surfaces[surface];
     }
 
-    double score(const Candidate& c) const {
+    static double score(const Candidate& c) {
         double often = 0.4 * c.places + 0.6 * c.alone - 0.4 * c.inside_longer;
         double length = c.words == 1 ? 1 : c.words == 2 ? 1.7 : 1.9;
         const std::string surface = best_surface(c);
@@ -182,6 +222,7 @@ private:
         for (auto& [points, candidate] : ranked) {
             if (out.size() >= most || points < std::max(0.8, 0.05 * top)) break;
             bool headline = candidate->told == 0 && candidate->verb;  // "Council approves plan" names nothing
+            if (romance_ && candidate->words == 1 && !candidate->noun) continue;  // "gasta", "ahorrar"
             if (!headline && !known_.contains(candidate->key) && !covered(*candidate)) {
                 known_.insert(candidate->key);
                 out.push_back({best_surface(*candidate), ceiling * points / top});
@@ -210,6 +251,7 @@ private:
 
     const Article& article_;
     const Lexicon& lexicon_;
+    bool romance_;  ///< nouns are known by what stands before them
     std::unordered_map<std::string, size_t> index_;
     std::vector<Candidate> candidates_;
     std::unordered_set<std::string> known_;

@@ -1,6 +1,7 @@
 #include "article/pictures.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -29,20 +30,18 @@ bool names_furniture(std::string_view word) {
 }
 
 bool names_tracker(std::string_view src) {
-    for (const char* host :
-         {"shields.io", "doubleclick.net", "feedburner", "google-analytics", "badge.fury", "gravatar.com",
-          "scorecardresearch", "quantserve", "facebook.com/tr", "statcounter", "wp-includes/images"})
-        if (text::contains(src, host)) return true;
-    return false;
+    constexpr auto hosts = std::to_array<std::string_view>(
+        {"shields.io", "doubleclick.net", "feedburner", "google-analytics", "badge.fury", "gravatar.com",
+         "scorecardresearch", "quantserve", "facebook.com/tr", "statcounter", "wp-includes/images"});
+    return std::any_of(hosts.begin(), hosts.end(), [&](auto host) { return text::contains(src, host); });
 }
 
 bool is_placeholder(std::string_view src) {
     if (src.empty() || src.starts_with("data:") || src.starts_with("about:") || src == "#") return true;
     auto base = text::ascii_lower(src.substr(src.rfind('/') + 1));
-    for (const char* word :
-         {"placeholder", "spacer.", "blank.", "pixel.", "1x1", "lazy.", "loading.", "grey.gif", "transparent."})
-        if (text::contains(base, word)) return true;
-    return false;
+    constexpr auto words = std::to_array<std::string_view>(
+        {"placeholder", "spacer.", "blank.", "pixel.", "1x1", "lazy.", "loading.", "grey.gif", "transparent."});
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text::contains(base, word); });
 }
 
 /// "640" or "640px"; percentages say nothing.

@@ -1,6 +1,7 @@
 #include "article/sentences.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "base/unicode.hpp"
@@ -39,12 +40,12 @@ std::string_view without_closing_quote(std::string_view s) {
 
 /// Abbreviations that never end a sentence: a name or an example follows.
 bool one_of_titles(std::string_view abbreviation) {
-    for (std::string_view title : {"dr",  "mr",  "mrs", "ms",   "prof", "st",   "fig",  "figs", "e.g", "i.e",    "eg",
-                                   "ie",  "vs",  "cf",  "sr",   "sra",  "mme",  "mlle", "no",   "vol", "pp",     "z.b",
-                                   "d.h", "bzw", "abb", "p.ex", "sig",  "dott", "bijv", "hr",   "fr",  "nr",     "gen",
-                                   "col", "lt",  "sgt", "capt", "sen",  "rep",  "gov",  "hon",  "rev", "approx", "ca"})
-        if (abbreviation == title) return true;
-    return false;
+    constexpr auto titles = std::to_array<std::string_view>(
+        {"dr",  "mr",  "mrs", "ms",   "prof", "st",   "fig",  "figs", "e.g", "i.e",    "eg",
+         "ie",  "vs",  "cf",  "sr",   "sra",  "mme",  "mlle", "no",   "vol", "pp",     "z.b",
+         "d.h", "bzw", "abb", "p.ex", "sig",  "dott", "bijv", "hr",   "fr",  "nr",     "gen",
+         "col", "lt",  "sgt", "capt", "sen",  "rep",  "gov",  "hon",  "rev", "approx", "ca"});
+    return std::find(titles.begin(), titles.end(), abbreviation) != titles.end();
 }
 
 /// Whether ICU cut too early between `left` and `right`.
@@ -69,7 +70,7 @@ bool belongs_together(std::string_view left, std::string_view right, const Lexic
     bool ordinal = !lower.empty() && lower.size() <= 2 &&
                    std::all_of(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (ordinal && (lexicon.code == "de" || left.size() == word.size())) return true;
-    return next >= 'a' && next <= 'z' && !text::contains(first_word(right), ".") && lexicon.code != "" &&
+    return next >= 'a' && next <= 'z' && !text::contains(first_word(right), ".") && !lexicon.code.empty() &&
            std::none_of(first_word(right).begin(), first_word(right).end(),
                         [](char c) { return c >= 'A' && c <= 'Z'; });
 }

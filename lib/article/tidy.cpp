@@ -34,7 +34,7 @@ bool starts_note(std::string_view lower, const Lexicon& lexicon) {
 /// "5 min read", "3 minutes".
 bool reading_time(std::string_view lower) {
     if (lower.size() > 40 || !text::contains(lower, "min")) return false;
-    size_t digits =
+    auto digits =
         static_cast<size_t>(std::count_if(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; }));
     return digits > 0 && digits <= 3 &&
            (text::contains(lower, "read") || text::contains(lower, "lesezeit") || text::contains(lower, "lecture") ||

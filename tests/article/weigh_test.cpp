@@ -8,7 +8,7 @@
 
 namespace igny8::article {
 namespace {
-using testing::Contains;
+using testing::Contains, testing::IsSupersetOf;
 using testing::Not;
 
 const char* about_tokens =
@@ -41,6 +41,27 @@ TEST(KeyPhrases, are_no_headline_with_its_verb) {
     EXPECT_THAT(found, Not(Contains("Council approves")));
     EXPECT_THAT(found, Not(Contains("Council approves transit")));
 }
+
+TEST(KeyPhrases, are_nouns_in_spanish_and_french) {
+    auto in = [](const char* language, const char* title, const char* html) {
+        document::Content content;
+        content.language = language;
+        content.title = title;
+        content.body_html = html;
+        return phrases(understand(content));
+    };
+    auto spanish = in("es", "Cómo ahorrar agua en un huerto",
+                      "<p>Un huerto gasta mucha agua, y el agua se evapora durante doce horas.</p>"
+                      "<p>Quien quiere ahorrar gasta menos: el riego por la noche dura doce horas.</p>");
+    EXPECT_THAT(spanish, IsSupersetOf({"agua", "huerto"}));
+    for (auto word : {"gasta", "ahorrar", "doce horas", "horas"}) EXPECT_THAT(spanish, Not(Contains(word)));
+    auto french = in("fr", "Pourquoi le pain se conserve mieux",
+                     "<p>Le pain se conserve une semaine. Une pâte qui repose douze heures se conserve.</p>"
+                     "<p>La pâte du pain repose douze heures, une semaine au plus.</p>");
+    EXPECT_THAT(french, IsSupersetOf({"pain", "pâte"}));
+    for (auto word : {"conserve", "repose", "douze heures", "semaine"}) EXPECT_THAT(french, Not(Contains(word)));
+}
+
 TEST(KeyPhrases, begin_with_the_callers_keywords) {
     document::Content content;
     content.body_html = about_tokens;

@@ -23,7 +23,7 @@ const Language spanish = {
         "ustedes va vez y ya yo",
     .generic =
         "ejemplo año años posible nuevo nueva nuevos nuevas bueno buena gran grande tiempo parte cosa cosas manera "
-        "forma día días",
+        "forma día días error errores frecuente frecuentes sencillo sencilla sencillos sencillas cambio cambios",
     .abbreviations =
         "sr sra srta dr dra prof ej p.ej pág págs fig núm no vol etc av ud uds ee.uu aprox cap art a.c d.c ene feb mar "
         "abr jun jul ago sept oct nov dic",

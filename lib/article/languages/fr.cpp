@@ -22,7 +22,7 @@ const Language french = {
         "tous tout toute toutes très trois trop tu un une vers voici voilà vos votre vous y",
     .generic =
         "exemple année années an ans possible nouveau nouvelle nouveaux nouvelles bon bonne grand grande petit temps "
-        "partie chose choses façon jour jours",
+        "partie chose choses façon jour jours erreur erreurs fréquente fréquentes simple simples",
     .abbreviations =
         "m mme mlle dr pr fig p pp ex cf etc av apr env art no vol éd n.b c.-à-d janv févr avr juil sept oct nov déc "
         "st ste",

@@ -41,7 +41,7 @@ void Failures::add(size_t number, const Error& error) {
 }
 
 void Failures::finish() {
-    if (pending_) throw *pending_;
+    if (pending_) std::rethrow_exception(std::make_exception_ptr(*pending_));
 }
 
 void each_item(const std::vector<std::string>& inputs, const UseItem& use) {

@@ -1,5 +1,6 @@
 #include "app/progress.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cmath>

@@ -1,5 +1,7 @@
 #include "app/project_store.hpp"
 
+#include <fmt/format.h>
+
 #include "json/json.hpp"
 #include "state/db.hpp"
 

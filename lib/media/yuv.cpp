@@ -31,8 +31,9 @@ int even(int size) { return std::max(2, size & ~1); }
 void convert_two_rows(const uint8_t* a, const uint8_t* b, int channels, int right, Yuv& to, int row) {
     uint8_t *ya = to.plane(0).row(row), *yb_row = to.plane(0).row(row + 1);
     uint8_t *u = to.plane(1).row(row / 2), *v = to.plane(2).row(row / 2);
+    const ptrdiff_t pair = ptrdiff_t{2} * channels;
     const int step = right * channels;  // to the second column of a pair
-    for (int x = 0; x < to.width(); x += 2, a += 2 * channels, b += 2 * channels) {
+    for (int x = 0; x < to.width(); x += 2, a += pair, b += pair) {
         const uint8_t *a2 = a + step, *b2 = b + step;
         ya[x] = luma(a[0], a[1], a[2]);
         ya[x + 1] = luma(a2[0], a2[1], a2[2]);
@@ -98,8 +99,9 @@ std::vector<uint8_t> to_rgb(const Yuv& picture) {
     for (int row = 0; row < picture.height(); ++row)
         for (int x = 0; x < picture.width(); ++x) {
             const double y = (picture.plane(0).row(row)[x] - 16) / luma_range;
-            const double u = (picture.plane(1).row(row / 2)[x / 2] - 128) / chroma_range;
-            const double v = (picture.plane(2).row(row / 2)[x / 2] - 128) / chroma_range;
+            const int half_row = row / 2, half_x = x / 2;  // chroma has every second
+            const double u = (picture.plane(1).row(half_row)[half_x] - 128) / chroma_range;
+            const double v = (picture.plane(2).row(half_row)[half_x] - 128) / chroma_range;
             const double red = y + 2 * (1 - kr) * v, blue = y + 2 * (1 - kb) * u;
             rgb.push_back(clipped(red));
             rgb.push_back(clipped((y - kr * red - kb * blue) / kg));

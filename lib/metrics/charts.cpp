@@ -1,5 +1,7 @@
 #include "metrics/charts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 

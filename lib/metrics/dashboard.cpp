@@ -1,5 +1,7 @@
 #include "metrics/dashboard.hpp"
 
+#include <fmt/format.h>
+
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "metrics/charts.hpp"

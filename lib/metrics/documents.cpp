@@ -1,5 +1,7 @@
 #include "metrics/documents.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "base/text.hpp"

@@ -1,5 +1,7 @@
 #include "metrics/store.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "state/db.hpp"

@@ -1,5 +1,7 @@
 #include "metrics/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "base/columns.hpp"

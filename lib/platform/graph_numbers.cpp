@@ -1,5 +1,7 @@
 #include "platform/graph_numbers.hpp"
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "net/url.hpp"
 #include "platform/replies.hpp"

@@ -1,5 +1,7 @@
 #include "publish/audit.hpp"
 
+#include <fmt/format.h>
+
 #include "base/digest.hpp"
 #include "base/ids.hpp"
 #include "state/db.hpp"

@@ -1,5 +1,7 @@
 #include "publish/breaker.hpp"
 
+#include <fmt/format.h>
+
 #include "publish/audit.hpp"
 #include "publish/claims.hpp"
 #include "publish/rows.hpp"

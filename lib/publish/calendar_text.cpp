@@ -1,4 +1,6 @@
 // The calendar on a terminal: UTF-8, never wider than asked for.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 

@@ -1,5 +1,7 @@
 #include "publish/catchup.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 

@@ -1,5 +1,7 @@
 #include "publish/chapters.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <optional>
 #include <span>

@@ -1,5 +1,7 @@
 #include "publish/claims.hpp"
 
+#include <fmt/format.h>
+
 #include "base/owners.hpp"
 #include "publish/audit.hpp"
 #include "publish/rows.hpp"

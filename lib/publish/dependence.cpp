@@ -1,5 +1,7 @@
 #include "publish/dependence.hpp"
 
+#include <fmt/format.h>
+
 #include "publish/rows.hpp"
 #include "publish/sending.hpp"
 

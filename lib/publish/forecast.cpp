@@ -1,5 +1,7 @@
 #include "publish/forecast.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <deque>
 #include <map>

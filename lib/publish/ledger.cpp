@@ -1,5 +1,7 @@
 #include "publish/ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "publish/rows.hpp"

@@ -1,4 +1,6 @@
 // What reads that can wait may take of limits that posts need.
+#include <fmt/format.h>
+
 #include "publish/ledger.hpp"
 #include "publish/rows.hpp"
 

@@ -1,5 +1,7 @@
 #include "publish/rows.hpp"
 
+#include <fmt/format.h>
+
 namespace igny8::publish {
 namespace {
 

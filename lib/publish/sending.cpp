@@ -1,5 +1,7 @@
 #include "publish/sending.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "publish/audit.hpp"

@@ -1,5 +1,7 @@
 #include "social/preview.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/columns.hpp"

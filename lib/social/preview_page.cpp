@@ -1,4 +1,6 @@
 // The page of `preview --html`.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/base64.hpp"

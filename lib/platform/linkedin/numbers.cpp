@@ -1,5 +1,7 @@
 // LinkedIn: an organisation's posts twenty at a time; a member's one number of one post at a time, and only with a
 // permission that self-serve apps do not get. Every call counts towards the day's hundred.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"

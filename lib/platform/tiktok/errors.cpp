@@ -1,5 +1,7 @@
 #include "platform/tiktok/errors.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 

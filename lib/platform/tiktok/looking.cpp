@@ -1,5 +1,7 @@
 #include "platform/tiktok/looking.hpp"
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "platform/tiktok/errors.hpp"
 #include "platform/tiktok/status.hpp"

@@ -1,5 +1,7 @@
 #include "platform/tiktok/requests.hpp"
 
+#include <fmt/format.h>
+
 #include "platform/requests.hpp"
 
 namespace igny8::platform::tiktok {

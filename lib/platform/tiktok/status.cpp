@@ -1,5 +1,7 @@
 #include "platform/tiktok/status.hpp"
 
+#include <fmt/format.h>
+
 #include "platform/tiktok/errors.hpp"
 
 namespace igny8::platform::tiktok {

@@ -1,5 +1,7 @@
 #include "platform/youtube/requests.hpp"
 
+#include <fmt/format.h>
+
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "platform/requests.hpp"

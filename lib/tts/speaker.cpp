@@ -107,9 +107,11 @@ std::optional<Speaker::Result> Speaker::as_before(const Section& section, const 
     const auto& all = project_.voiceover->sections;
     const auto old = std::ranges::find(all, section.section_id, &SpokenSection::section_id);
     if (old == all.end() || !same_words(*old, section, text)) return std::nullopt;
-    if (const auto speech = cache_.find(old->cache_key)) return result(section, text, *speech, old->cache_key);
+    const std::string& told = project_.voiceover->alignment;
+    if (const auto speech = cache_.find(old->cache_key))
+        return Result{result(section, text, *speech, old->cache_key).line, old->cache_key, told};
     if (!old_track_) old_track_ = media::mono(media::read_sound(project_.voiceover->file));
-    return Result{finished_cut(*old), old->cache_key, project_.voiceover->alignment};
+    return Result{finished_cut(*old), old->cache_key, told};
 }
 
 Line Speaker::finished_cut(const SpokenSection& old) const {

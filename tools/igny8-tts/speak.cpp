@@ -52,6 +52,8 @@ public:
 
     /// Gives the track. A film has one voice: who takes over speaks all of it.
     Path speak(document::VideoProject& project) {
+        if (options_.section && options_.voice.provider.empty() && project.voiceover)  // nor gets it a second one so
+            route_ = providers_.route("voice", project.voiceover->provider);
         const provider::Choice& first = route_.choices().front();
         if (!is_spoken_by(first, project)) {
             auto purchase = app::reserve_voice(till_, project, route_, options_.section);

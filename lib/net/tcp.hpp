@@ -14,7 +14,7 @@ namespace igny8::net {
 struct TcpCall {
     std::string host;
     int port = 0;
-    std::string bytes;                               ///< all that is said
+    std::string bytes;                                    ///< all that is said
     std::function<bool(std::string_view)> is_whole = {};  ///< whether the answer so far is all of it
     std::chrono::milliseconds connect_timeout{5'000};
     std::chrono::milliseconds stall{60'000};  ///< nothing comes for so long: given up

@@ -143,7 +143,14 @@ void each_csv_row(std::istream& in, char delimiter, const std::function<void(con
     while (std::getline(in, line)) {
         if (std::exchange(first, false) && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (!text::is_utf8(line)) line = text::repair_utf8(line);
-        parser.feed(line + "\n");
+        line += '\n';
+        for (std::string_view rest = line; !rest.empty();) {  // a carriage return alone ends a line, as it ends a row
+            auto end = rest.find('\r');
+            bool alone = end != rest.npos && end + 2 < rest.size();
+            auto length = alone ? end + 1 : rest.size();
+            parser.feed(rest.substr(0, length));
+            rest.remove_prefix(length);
+        }
     }
     parser.finish();
 }

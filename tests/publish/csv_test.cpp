@@ -28,6 +28,14 @@ TEST(Csv, quotes_line_breaks_and_doubled_quotes_are_read) {
     EXPECT_EQ(list[2].line, 4u);
 }
 
+TEST(Csv, lines_that_end_with_a_carriage_return_alone_are_counted_too) {
+    auto list = rows("a,b\r\"two\rlines\",d\re,f\n");
+    ASSERT_EQ(list.size(), 3u);
+    EXPECT_THAT(list[2].cells, ElementsAre("e", "f"));
+    EXPECT_EQ(list[1].line, 2u);
+    EXPECT_EQ(list[2].line, 4u);
+}
+
 TEST(Csv, a_byte_order_mark_is_no_part_of_the_first_heading) {
     EXPECT_THAT(rows("\xEF\xBB\xBFtext,platform\n")[0].cells, ElementsAre("text", "platform"));
 }

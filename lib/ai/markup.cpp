@@ -92,12 +92,13 @@ bool is_rule(std::string_view line) {
            marks.find_first_not_of(marks[0]) == std::string::npos;
 }
 
-/// A heading, a quotation, a bullet that only Markdown writes, a fence, a rule.
+/// A heading, a quotation, a bullet that only Markdown writes, a fence, a rule, a link that stands alone.
 std::string plain_line(std::string_view line) {
     auto start = line.find_first_not_of(" \t");
     if (start == line.npos) return {};
     auto rest = line.substr(start);
     if (rest.starts_with("```") || rest.starts_with("~~~") || is_rule(rest)) return {};
+    if (auto link = rest[0] == '[' ? link_at(rest).second : 0; link > 0 && link == text::trim(rest).size()) return {};
     auto hashes = std::min(rest.find_first_not_of('#'), rest.size());
     if (hashes >= 1 && hashes <= 6 && (hashes == rest.size() || rest[hashes] == ' '))
         return std::string(text::trim(rest.substr(hashes)));

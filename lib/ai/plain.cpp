@@ -158,7 +158,7 @@ std::string cleaned(std::string_view text, const Ground& ground) {
     auto plain = without_tags(without_markup(without_controls(text)));
     std::set<std::string> said;
     return filtered(plain, ground.language, [&](std::string_view sentence) {
-        auto words = std::string(text::trim(sentence));
+        auto words = text::replace_all(std::string(text::trim(sentence)), "• ", "");
         return (words.size() < 10 || said.insert(words).second) && first_address(sentence, ground).empty() &&
                first_of_itself(sentence).empty() && !has_key(sentence) &&
                first_foreign_number(sentence, ground).empty();

@@ -45,7 +45,7 @@ std::string mended_text(const std::string& text, size_t most, const ai::Ground& 
 std::string mended_title(const std::string& text, size_t most, const ai::Ground& ground) {
     auto plain = ai::cleaned(text, ground);
     std::erase_if(plain, [](char c) { return c == '<' || c == '>'; });
-    return shortened_title(text::collapse(plain), most);
+    return shortened_title(text::collapse(plain.substr(0, plain.find('\n'))), most);
 }
 
 ai::Violations wrong_tags(const std::vector<std::string>& tags, size_t most, const ai::Ground& ground) {

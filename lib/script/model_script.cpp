@@ -28,8 +28,8 @@ std::string text_in(const json::Value& value, const char* name) { return value[n
 std::vector<SpokenText> texts_in(const json::Value& answer) {
     std::vector<SpokenText> out;
     for (auto& section : answer["sections"])
-        out.push_back({text_in(section, "type"), text::collapse(text_in(section, "narration")),
-                       text_in(section, "text_overlay"), text_in(section, "chapter")});
+        out.push_back({text_in(section, "type"), text_in(section, "narration"), text_in(section, "text_overlay"),
+                       text_in(section, "chapter")});
     return out;
 }
 
@@ -103,6 +103,7 @@ public:
 
     json::Value mended(json::Value answer) const {
         answer["title"] = mended_title(text_in(answer, "title"), longest_title, ground_);
+        if (text_in(answer, "title").empty()) answer["title"] = shortened_title(request_.article.title, longest_title);
         answer["description"] = mended_text(text_in(answer, "description"), longest_description, ground_);
         answer["tags"] = mended_tags(answer["tags"].get<std::vector<std::string>>(), most_tags, ground_);
         auto texts = texts_in(answer);
@@ -123,7 +124,9 @@ public:
     }
 
     VideoScript script(const json::Value& answer) const {
-        auto out = staging_.stage(texts_in(answer));
+        auto texts = texts_in(answer);
+        for (auto& text : texts) text.narration = text::collapse(text.narration);
+        auto out = staging_.stage(texts);
         out.title = text_in(answer, "title");
         out.description = text_in(answer, "description");
         out.tags = answer["tags"].get<std::vector<std::string>>();
@@ -195,7 +198,7 @@ private:
     }
 
     void mend(SpokenText& text) const {
-        auto plain = ai::cleaned(text.narration, ground_);
+        auto plain = text::replace_all(ai::cleaned(text.narration, ground_), "• ", "");
         std::string kept;
         for (auto& piece : unicode::sentences(plain, ground_.language))
             if (auto sentence = plain.substr(piece.offset, piece.length); speakable(sentence)) kept += sentence;

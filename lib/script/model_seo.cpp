@@ -78,6 +78,7 @@ Written<document::Seo> generate_video_seo(const ai::Author& author, const VideoP
     };
     task.mend = [&](json::Value answer) {
         answer["title"] = mended_title(text_in(answer, "title"), longest_title, ground);
+        if (text_in(answer, "title").empty()) answer["title"] = usual.title;
         answer["description"] = mended_text(text_in(answer, "description"), longest, ground);
         answer["tags"] = mended_tags(tags_in(answer), most_tags, ground);
         return answer;

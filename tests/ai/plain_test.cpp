@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"bullets", "* One lamp.\n* Two keepers.", "• One lamp.\n• Two keepers."},
         Case{"fence", "```\nIt burns.\n```", "It burns."}, Case{"code", "Call `flash` now.", "Call flash now."},
         Case{"link", "See [the lamp](https://a.example/x).", "See the lamp."},
+        Case{"lone_link", "It burns.\n[more](https://a.example/x)", "It burns."},
         Case{"image", "It burns. ![lamp](https://a.example/x.png)", "It burns."},
         Case{"tags", "<p>It <b>burns</b>.</p>", "It burns."},
         Case{"script", "It burns.<script>alert('x')</script>", "It burns."},

@@ -16,6 +16,12 @@ for fuzzer in "$1"/fuzz_*; do
             printf '[default]\naws_access_key_id=a\naws_secret_access_key=b\n' >"$corpus/keys"
             ;;
         fuzz_secrets) printf 'ig8s1:0123456789ab:%076d' 0 >"$corpus/envelope" ;;
+        fuzz_platform) printf 'a120\n{"access_token":"a","expires_in":60,"error":{"code":190}} example.com' >"$corpus/answer" ;;
+        fuzz_publish)
+            printf 'text,platform\n"Tea, ""hot""",twitter\n' >"$corpus/table"
+            printf 'tomorrow 9:00' >"$corpus/time"
+            printf 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=3' >"$corpus/rule"
+            ;;
         fuzz_article) cp examples/article/article.html examples/article/article.md "$corpus/" ;;
     esac
     echo "$name"

@@ -14,8 +14,8 @@ class EngineStage : public publish::testing::Stage {
 public:
     EngineStage(fakes::Network& fake, const std::string& token) : fake_(fake), token_(token) {}
 
-    void join(const std::string& platform, const std::string& external_id,
-              json::Value settings = json::Value::object(), const std::string& scopes = {}) {
+    void join(const std::string& platform, const std::string& external_id, json::Value settings = json::Value::object(),
+              const std::string& scopes = {}) {
         publish::Account a;
         a.site = "site";
         a.platform = platform;

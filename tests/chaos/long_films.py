@@ -107,7 +107,7 @@ def main():
     cli.add_argument("--bin", required=True)
     cli.add_argument("--source", required=True)
     cli.add_argument("--megabytes", type=int, default=300)
-    cli.add_argument("--others", type=int, default=100, help="megabytes for networks other than YouTube")
+    cli.add_argument("--others", type=int, default=100, help="megabytes for networks other than YouTube; TikTok takes up to 64 whole")
     cli.add_argument("--speed", default="200M", help="of the upload, so that there is time to kill it")
     cli.add_argument("networks", nargs="*", metavar="NETWORK")
     args = cli.parse_args()

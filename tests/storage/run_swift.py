@@ -24,6 +24,9 @@ pipeline = catch_errors gatekeeper s3api tempauth slo dlo proxy-server
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
+conn_timeout = 60
+node_timeout = 60
+recoverable_node_timeout = 60
 [filter:catch_errors]
 use = egg:swift#catch_errors
 [filter:gatekeeper]
@@ -84,7 +87,8 @@ def serve(folder):
 
     logging.disable(logging.CRITICAL)
     (folder / "disk").mkdir()
-    conf = {"devices": str(folder), "mount_check": "false", "swift_dir": str(folder), "disable_fallocate": "true"}
+    conf = {"devices": str(folder), "mount_check": "false", "swift_dir": str(folder), "disable_fallocate": "true",
+            "conn_timeout": "60", "node_timeout": "60"}
     sockets = {name: eventlet.listen(("127.0.0.1", 0)) for name in ("account", "container", "object", "proxy")}
     for name in ("account", "container", "object"):
         builder = RingBuilder(1, 1, 0)

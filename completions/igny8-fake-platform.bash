@@ -13,8 +13,8 @@ _igny8_fake_platform() {
     esac
     local options
     case $command in
-        serve) options='-h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
-        *) options='serve -h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+        serve) options='-h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --says-when --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
+        *) options='serve -h --help --as --accounts --record --port --seed --log --late --late-from --late-to --lost --cut --rate --says-when --retry-after --error --wrong --slow --slow-for --read --lag --delay --duplicate-guard' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

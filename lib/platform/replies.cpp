@@ -10,7 +10,14 @@
 namespace igny8::platform {
 namespace {
 
+/// Not the network's own words: a proxy's page, or a server that stumbled. A bare 403 is no refusal to believe.
+bool says_nothing(const Refusal& refusal) {
+    return refusal.code.empty() && refusal.subcode.empty() && refusal.message.empty();
+}
+
 bool matches(const ErrorRow& row, int status, const Refusal& refusal) {
+    bool by_status_alone = row.code.empty() && row.subcode.empty();
+    if (by_status_alone && says_nothing(refusal)) return false;
     return (row.status == 0 || row.status == status) && (row.code.empty() || row.code == refusal.code) &&
            (row.subcode.empty() || row.subcode == refusal.subcode);
 }
@@ -67,6 +74,10 @@ std::string message_of(const net::Reply& reply, const Refusal& refusal) {
 }
 
 }  // namespace
+
+bool wordless(const Result& result) {
+    return result.http_status >= 400 && result.http_status < 500 && !result.certain && result.code.empty();
+}
 
 bool succeeded(const net::Reply& reply) { return reply.ok() && reply.alarm.empty(); }
 

@@ -12,7 +12,8 @@
 
 namespace igny8::platform {
 
-/// What a network's refusal means; rows are tried in order, an empty or zero field matches anything.
+/// What a network's refusal means; rows are tried in order, an empty or zero field matches anything. A row that knows
+/// the status alone needs a refusal in the network's own words: a bare status is on nobody's list.
 struct ErrorRow {
     int status = 0;
     std::string_view code{}, subcode{};
@@ -34,6 +35,9 @@ bool succeeded(const net::Reply& reply);
 /// Retry-After and reset headers go to `retry_at`. `message` is the network's own, cut to some hundred bytes.
 Result refused(const net::Request& request, const net::Reply& reply, const Refusal& refusal,
                std::span<const ErrorRow> table, Instant now);
+
+/// Refused, 4xx, and not in the network's own words. Whatever the status, it is no more than an accident.
+bool wordless(const Result& result);
 
 /// The result of an answer that says it worked and leaves out what it must hold: `ambiguous` when the request was
 /// visible, else `server`. `what` for people: "the reply has no id".

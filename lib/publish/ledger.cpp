@@ -88,17 +88,21 @@ void RateLedger::learn(int64_t account_id, const platform::LimitNews& news, Inst
             "update rate_bucket set limit_n = ?, source = 'live', checked_at = ? where account_id = ? and bucket = ? "
             "and source <> 'user'",
             b.limit, now, owner, b.name);
-    if (b.limit > 0 && news.remaining) count_others(owner, b, *news.remaining, now);
+    if (b.limit > 0 && news.remaining) count_others(owner, news, now);
     if (news.blocked_until) block(account_id, b.name, *news.blocked_until);
 }
 
-/// What the network counted and we did not: somebody else's calls, or ours before this file was made.
-void RateLedger::count_others(int64_t owner, const platform::Bucket& bucket, int64_t remaining, Instant now) {
+/// What the network counted and we did not: somebody else's calls, or ours before this file was made. When it says
+/// until when it is closed, they leave the window then, and not a whole window from now.
+void RateLedger::count_others(int64_t owner, const platform::LimitNews& news, Instant now) {
+    auto& bucket = news.bucket;
     auto use = find(owner, bucket.name, now);
-    auto others = bucket.limit - std::max<int64_t>(remaining, 0) - (use ? use->used : 0);
+    auto others = bucket.limit - std::max<int64_t>(*news.remaining, 0) - (use ? use->used : 0);
     if (!use || use->source == "user" || others <= 0) return;
+    auto made_at = now;
+    if (use->kind == "rolling" && news.blocked_until) made_at = std::min(now, *news.blocked_until - use->window);
     db_.run("insert into rate_event (account_id, bucket, at, units, micros_usd, state) values (?, ?, ?, ?, 0, 'spent')",
-            owner, bucket.name, now, others);
+            owner, bucket.name, made_at, others);
 }
 
 int64_t RateLedger::usable(const BucketUse& use) const {

@@ -63,7 +63,7 @@ private:
     int64_t usable(const BucketUse& use) const;
     int64_t kept_for_posts(const BucketUse& use, int64_t account_id, Instant now);
     std::optional<NoRoom> over_reading_share(const BucketUse& use, const platform::Charge& charge, Instant now);
-    void count_others(int64_t owner, const platform::Bucket& bucket, int64_t remaining, Instant now);
+    void count_others(int64_t owner, const platform::LimitNews& news, Instant now);
 
     state::Db& db_;
     int headroom_;

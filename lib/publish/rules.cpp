@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "platform/replies.hpp"
+
 namespace igny8::publish {
 
 using platform::Outcome;
@@ -62,14 +64,14 @@ Consequence in_doubt(const platform::Step& step, const platform::Result& result,
 }
 
 /// Something we made is no good, or what the network says is on no list: made anew, from the beginning. Three times,
-/// the last two in a row.
+/// the last two in a row, when the network says so in its own words; an accident has all attempts.
 Consequence from_the_start(const Job& job, const platform::Result& result, const Rules& rules, Instant now,
                            double chance) {
     auto why = std::string(name(result.outcome));
     auto c = again(job, why, rules, now, chance, result);
     c.breaker = Breaker::none;
     c.forget_preparation = true;
-    bool to_blame = result.outcome == Outcome::content || result.certain;  // the file or the words, not an accident
+    bool to_blame = result.certain || (result.outcome == Outcome::content && !platform::wordless(result));
     if (to_blame && job.attempt + 1 >= 3 && job.last_class == why) c.state = c.step_state = "failed";
     return c;
 }

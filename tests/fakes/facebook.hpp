@@ -61,6 +61,11 @@ public:
         return std::count_if(videos.begin(), videos.end(), [](auto& video) { return video.finishes > 0; });
     }
 
+    std::optional<Answer> already_there(const Call& call) const override {
+        if (call.method != "POST" || !call.path.ends_with("/feed")) return {};
+        return refuse(506, 0, "Duplicate status message");
+    }
+
 protected:
     Answer act(const Call& call, const std::vector<std::string>& path) override {
         auto fields = fields_of(call);

@@ -67,8 +67,16 @@ public:
                    422);
     }
 
-    Answer too_many(int) const override {
-        return say({{"status", 429}, {"code", "TOO_MANY_REQUESTS"}, {"message", "Resource level throttle limit"}}, 429);
+    /// LinkedIn documents no Retry-After; what stands before it may send one.
+    Answer too_many(int seconds) const override {
+        auto out =
+            say({{"status", 429}, {"code", "TOO_MANY_REQUESTS"}, {"message", "Resource level throttle limit"}}, 429);
+        out.headers.emplace_back("Retry-After", std::to_string(seconds));
+        return out;
+    }
+    std::optional<Answer> already_there(const Call& call) const override {
+        bool has = call.path == "/rest/posts" && call.method == "POST" && !posts.empty();
+        return has ? std::optional(duplicate_of(posts.back().urn)) : std::nullopt;
     }
 
 protected:

@@ -46,6 +46,9 @@ public:
         return {429, R"({"error":"too many requests"})", {{"Retry-After", std::to_string(seconds)}}, false, false};
     }
 
+    /// What it says to a post that it has already, in its own words; nothing where it has none for such a call.
+    virtual std::optional<Answer> already_there(const Call&) const { return {}; }
+
     Answer handle(const Call& call) {
         auto* mishap = next(call);
         if (mishap && mishap->what == Mishap::unreachable) return {.unsent = true};

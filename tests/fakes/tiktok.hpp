@@ -41,7 +41,11 @@ public:
         return say({{"data", std::move(data)}, {"error", {{"code", "ok"}, {"message", ""}, {"log_id", "L1"}}}});
     }
 
-    Answer too_many(int) const override { return refuse(429, "rate_limit_exceeded"); }
+    Answer too_many(int seconds) const override {
+        auto out = refuse(429, "rate_limit_exceeded");
+        out.headers.emplace_back("Retry-After", std::to_string(seconds));
+        return out;
+    }
 
 protected:
     Answer answer(const Call& call) override {

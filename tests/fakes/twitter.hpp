@@ -61,13 +61,19 @@ public:
         return say(problem(status, title, detail, type), status);
     }
 
+    /// By turns the author's window, and the app's of a day, is used up.
     Answer too_many(int seconds) const override {
         auto out = refuse(429, "Too Many Requests", "Too Many Requests");
         auto ends = std::chrono::ceil<std::chrono::seconds>(now + std::chrono::seconds(seconds));
-        out.headers = {{"x-rate-limit-limit", "1000000"},
-                       {"x-rate-limit-remaining", "0"},
-                       {"x-rate-limit-reset", std::to_string(ends.time_since_epoch().count())}};
+        std::string window = ++refused_for_limits_ % 2 ? "x-rate-limit" : "x-app-limit-24hour";
+        out.headers = {{window + "-limit", "1000000"},
+                       {window + "-remaining", "0"},
+                       {window + "-reset", std::to_string(ends.time_since_epoch().count())}};
         return out;
+    }
+    std::optional<Answer> already_there(const Call& call) const override {
+        if (call.path != "/2/tweets" || call.method != "POST") return {};
+        return refuse(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content.");
     }
 
 protected:
@@ -317,6 +323,7 @@ private:
     }
 
     int last_id_ = 0;
+    mutable int refused_for_limits_ = 0;
 };
 
 }  // namespace igny8::fakes

@@ -49,7 +49,11 @@ public:
         return say({{"error", error}}, status);
     }
 
-    Answer too_many(int) const override { return refuse(429, "rateLimitExceeded"); }
+    Answer too_many(int seconds) const override {
+        auto out = refuse(429, "rateLimitExceeded");
+        out.headers.emplace_back("Retry-After", std::to_string(seconds));
+        return out;
+    }
 
 protected:
     Answer answer(const Call& call) override {

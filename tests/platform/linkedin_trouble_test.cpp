@@ -175,6 +175,13 @@ TEST_F(LinkedinTrouble, a_token_goes_to_no_strange_host) {
     EXPECT_EQ(fake.count("PUT /"), 0);
 }
 
+TEST_F(LinkedinTrouble, a_throttle_that_says_until_when_is_believed) {
+    auto full = LinkedinFake::refuse(429, "TOO_MANY_REQUESTS", "Resource level throttle limit is reached.");
+    full.headers = {{"Retry-After", "5"}};
+    fake.mishaps = {{"POST /rest/posts", Mishap::answers, full, 0, 2}};
+    for (int tries = 0; tries < 2; ++tries) EXPECT_EQ(*rig.publish().retry_at - rig.now(), Milliseconds{5'000});
+}
+
 TEST_F(LinkedinTrouble, a_second_throttle_waits_for_the_next_day) {
     auto full = LinkedinFake::refuse(429, "TOO_MANY_REQUESTS", "Resource level throttle limit is reached.");
     fake.mishaps = {{"POST /rest/posts", Mishap::answers, full, 0, 2}};

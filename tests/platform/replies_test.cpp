@@ -45,7 +45,17 @@ TEST(Refused, rows_are_tried_in_order_and_empty_fields_match_anything) {
     EXPECT_EQ(judge(reply(400), true, {"10", "6", ""}).outcome, Outcome::ambiguous);
     EXPECT_EQ(judge(reply(500), true, {"11", "1", ""}).outcome, Outcome::content);
     EXPECT_TRUE(judge(reply(500), true, {"11", "1", ""}).certain);
-    EXPECT_FALSE(judge(reply(403), true).certain);
+    EXPECT_EQ(judge(reply(403), true, {"", "", "Forbidden for you"}).outcome, Outcome::content);
+    EXPECT_FALSE(judge(reply(403), true, {"", "", "Forbidden for you"}).certain);
+}
+
+TEST(Refused, a_bare_status_is_no_refusal_to_believe) {
+    EXPECT_EQ(judge(reply(403), true).outcome, Outcome::ambiguous);
+    EXPECT_EQ(judge(reply(403), false).outcome, Outcome::content);
+    EXPECT_TRUE(wordless(judge(reply(403), false)));
+    EXPECT_FALSE(wordless(judge(reply(400), false, {"12", "", ""})));
+    EXPECT_FALSE(wordless(judge(reply(503), false)));
+    EXPECT_FALSE(wordless(verdict(Outcome::content, "our own")));
 }
 
 TEST(Refused, the_rest_goes_by_status) {

@@ -266,6 +266,30 @@ TEST_F(TikTokTest, an_address_that_is_gone_in_the_middle_begins_anew) {
     EXPECT_EQ(remote_.public_posts(), 1);
 }
 
+TEST_F(TikTokTest, a_refusal_of_the_last_chunk_is_not_believed_before_tiktok_tells_how_much_it_has) {
+    for (int status : {400, 403, 404}) {
+        remote_ = {};
+        remote_.mishaps = {{chunks_path, Mishap::does_and_answers, {.status = status}}};
+        auto d = driver();
+        together(d);
+        EXPECT_EQ(d.run().outcome, Outcome::ambiguous) << status;
+        EXPECT_EQ(d.look(d.now).finding, Finding::found) << status;
+        EXPECT_EQ(remote_.public_posts(), 1);
+    }
+}
+
+TEST_F(TikTokTest, an_address_that_is_gone_before_the_last_chunk_begins_anew_after_the_looks) {
+    remote_.mishaps = {{chunks_path, Mishap::answers, {.status = 404}}};
+    auto d = driver();
+    together(d);
+    EXPECT_EQ(d.run().outcome, Outcome::ambiguous);
+    EXPECT_EQ(d.look(d.now).finding, Finding::absent);
+    EXPECT_EQ(d.run().outcome, Outcome::media);
+    EXPECT_EQ(d.run().outcome, Outcome::accepted);
+    EXPECT_EQ(remote_.tasks.size(), 2u);
+    EXPECT_EQ(remote_.public_posts(), 1);
+}
+
 TEST_F(TikTokTest, is_still_worked_on_until_tiktok_says_otherwise) {
     remote_.processing = 3;
     auto d = driver();
@@ -463,6 +487,14 @@ TEST_P(TikTokRefusals, lead_to_the_class_of_the_sheet) {
     EXPECT_EQ(result.bucket, told.bucket);
     EXPECT_EQ(result.retry_at.has_value(), result.outcome == Outcome::rate);
     EXPECT_EQ(result.evidence["log_id"], "L1");
+}
+
+TEST(TikTokReplies, say_until_when_where_they_do) {
+    Instant now{std::chrono::milliseconds{1'800'000'000'000}};
+    auto refused = fakes::TikTok{}.too_many(7);
+    EXPECT_EQ(*tiktok::judge({}, fakes::reply_of(refused, now), now).retry_at, now + std::chrono::seconds(7));
+    refused.headers.clear();
+    EXPECT_EQ(*tiktok::judge({}, fakes::reply_of(refused, now), now).retry_at, now + std::chrono::minutes(1));
 }
 
 TEST_P(TikTokRefusals, of_a_visible_call_leave_doubt_only_where_the_server_failed) {

@@ -168,6 +168,27 @@ TEST_F(YouTubeTest, a_server_in_trouble_holds_a_film_back_only_for_some_tries) {
     EXPECT_EQ(only_film().status["privacyStatus"], "public");
 }
 
+TEST_F(YouTubeTest, a_bare_status_leaves_no_thumbnail_out) {
+    project();
+    remote_.mishaps = {{"POST /upload/youtube/v3/thumbnails", Mishap::answers, {.status = 404}}};
+    auto d = driver();
+    EXPECT_EQ(d.run().outcome, Outcome::server);
+    EXPECT_EQ(d.run().outcome, Outcome::done);
+    EXPECT_EQ(only_film().thumbnails, 1);
+}
+
+TEST_F(YouTubeTest, a_bare_status_to_the_last_chunk_makes_no_second_film) {
+    for (int status : {400, 403, 404, 422}) {
+        remote_ = {};
+        film(chunk + 100);
+        remote_.mishaps = {{"PUT /upload", Mishap::does_and_answers, {.status = status}, 1}};
+        auto d = driver();
+        together(d);
+        EXPECT_EQ(d.perform(d.step("upload")).outcome, Outcome::done) << status;
+        EXPECT_EQ(remote_.films.size(), 1u) << status;
+    }
+}
+
 TEST_F(YouTubeTest, goes_up_in_chunks_from_a_session_saved_before_the_first_byte) {
     film(2 * chunk + 100);
     auto d = driver();
@@ -454,6 +475,14 @@ TEST_P(YouTubeRefusals, lead_to_the_class_of_the_sheet) {
     // A limit of the Pacific day has no time of its own here: the ledger knows the midnight.
     bool of_the_day = result.bucket == "units.day" || result.bucket == "uploads.day";
     EXPECT_EQ(result.retry_at.has_value(), result.outcome == Outcome::rate && !of_the_day);
+}
+
+TEST(YouTubeReplies, say_until_when_where_they_do) {
+    Instant now{std::chrono::milliseconds{1'800'000'000'000}};
+    auto refused = fakes::YouTube{}.too_many(7);
+    EXPECT_EQ(*youtube::judge({}, fakes::reply_of(refused, now), now).retry_at, now + std::chrono::seconds(7));
+    refused.headers.clear();
+    EXPECT_EQ(*youtube::judge({}, fakes::reply_of(refused, now), now).retry_at, now + std::chrono::minutes(1));
 }
 
 TEST(YouTubeReplies, tell_the_next_offset) {

@@ -58,6 +58,15 @@ TEST_F(LimitLedger, counts_what_others_used_up_when_the_network_tells_what_is_le
     EXPECT_FALSE(take({"posts"}));
 }
 
+TEST_F(LimitLedger, what_others_used_up_is_free_again_when_the_network_says_so) {
+    platform::Bucket posts{.name = "posts", .limit = 10, .window = 900s};
+    know(posts);
+    RateLedger(db).learn(account.id, {posts, now + 60s, 0}, now);
+    EXPECT_EQ(take({"posts"})->free_at, now + 60s);
+    now += 61s;
+    EXPECT_FALSE(take({"posts"})) << "its window ends in a minute, not in a quarter of an hour";
+}
+
 TEST_F(LimitLedger, frees_as_much_as_is_asked_for) {
     know({.name = "units", .limit = 3, .window = 100s});
     now = Instant{1000s};

@@ -98,7 +98,7 @@ TEST(RetryClasses, media_that_an_accident_used_up_are_made_anew_as_often_as_anyt
 TEST(RetryClasses, a_refusal_on_no_list_before_anybody_sees_anything_is_tried_anew) {
     Job job;
     platform::Step step{.name = "s"};
-    platform::Result result{.outcome = Outcome::content, .certain = false};
+    platform::Result result{.outcome = Outcome::content, .code = "new", .http_status = 400, .certain = false};
     auto c = consequence(step, result, job, {}, now, 0.5);
     EXPECT_EQ(c.state, "scheduled");
     EXPECT_TRUE(c.forget_preparation);
@@ -107,6 +107,17 @@ TEST(RetryClasses, a_refusal_on_no_list_before_anybody_sees_anything_is_tried_an
     EXPECT_EQ(consequence(step, result, job, {}, now, 0.5).state, "failed");
     result.certain = true;
     EXPECT_EQ(consequence(step, result, {}, {}, now, 0.5).state, "failed");
+}
+
+TEST(RetryClasses, a_status_without_the_networks_words_is_an_accident_with_all_attempts) {
+    Job job;
+    job.attempt = 4;
+    job.last_class = "content";
+    platform::Result result{.outcome = Outcome::content, .http_status = 404, .certain = false};
+    EXPECT_EQ(consequence({.name = "s"}, result, job, {}, now, 0.5).state, "scheduled");
+    EXPECT_TRUE(consequence({.name = "s"}, result, job, {}, now, 0.5).forget_preparation);
+    job.attempt = 7;
+    EXPECT_EQ(consequence({.name = "s"}, result, job, {}, now, 0.5).state, "dead");
 }
 
 TEST(RetryClasses, a_token_is_renewed_once) {

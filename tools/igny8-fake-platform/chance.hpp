@@ -23,7 +23,7 @@ std::string_view name(Mishap mishap);
 
 /// Probabilities in per cent; times in milliseconds.
 struct Faults {
-    double late = 0, lost = 0, cut = 0, rate = 0, error = 0, wrong = 0, slow = 0, read = 0;
+    double late = 0, lost = 0, cut = 0, rate = 0, error = 0, wrong = 0, slow = 0, read = 0, says_when = 50;
     int late_from = 400, late_to = 900, lag = 150, slow_for = 600, delay = 5, retry_after = 1;
     bool duplicate_guard = false;
 };

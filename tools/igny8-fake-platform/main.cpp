@@ -9,6 +9,7 @@
 #include "networks.hpp"
 #include "remote.hpp"
 #include "served.hpp"
+#include "wyoming.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -32,6 +33,7 @@ void milliseconds(CLI::App& cli, const char* option, int& value, const char* wha
 std::vector<std::string> names() {
     std::vector<std::string> out;
     for (auto& kind : kinds()) out.push_back(kind.name);
+    out.emplace_back(WyomingServer::name);
     return out;
 }
 
@@ -62,12 +64,14 @@ void declare(CLI::App& cli, ServeOptions& o) {
     milliseconds(cli, "--late-to", f.late_to, "How late at most");
     per_cent(cli, "--lost", f.lost, "Executed, and the connection closed or reset without an answer");
     per_cent(cli, "--cut", f.cut, "Reset before anything is executed");
-    per_cent(cli, "--rate", f.rate, "Refused with 429, half of them with Retry-After");
+    per_cent(cli, "--rate", f.rate, "Refused for a limit, with 429 or as the network does");
+    per_cent(cli, "--says-when", f.says_when, "Of those refusals, how many have a Retry-After");
     cli.add_option("--retry-after", f.retry_after, "Seconds in Retry-After")
         ->check(CLI::Range(0, 86400))
         ->type_name("SECONDS");
     per_cent(cli, "--error", f.error, "Answered with 5xx, half of them executed");
-    per_cent(cli, "--wrong", f.wrong, "Executed, and answered with a code that says otherwise");
+    per_cent(cli, "--wrong", f.wrong,
+             "Executed, and answered with a code that says otherwise, or that it was there before");
     per_cent(cli, "--slow", f.slow, "Executed, and answered a few bytes at a time");
     milliseconds(cli, "--slow-for", f.slow_for, "How long such an answer takes");
     per_cent(cli, "--read", f.read, "Reads that fail");
@@ -76,7 +80,17 @@ void declare(CLI::App& cli, ServeOptions& o) {
     cli.add_flag("--duplicate-guard", f.duplicate_guard, "Refuse a post that is there already with 409 (C and D)");
 }
 
+bool stopped() { return interrupted() != 0; }
+
+void serve_wyoming(const ServeOptions& o, app::Session& session) {
+    Loopback loopback(o.port);
+    WyomingServer server(o.seed, o.faults, o.record);
+    session.write({{"base_url", fmt::format("tcp://127.0.0.1:{}", loopback.port())}, {"port", loopback.port()}});
+    loopback.converse([&](Wire& wire) { server.converse(wire); }, stopped);
+}
+
 void serve(const ServeOptions& o, app::Session& session) {
+    if (o.as == WyomingServer::name) return serve_wyoming(o, session);
     Loopback loopback(o.port);
     auto base_url = fmt::format("http://127.0.0.1:{}", loopback.port());
     Handler handler;
@@ -94,7 +108,7 @@ void serve(const ServeOptions& o, app::Session& session) {
         wire.send(
             reply_text(200, "Content-Type: application/json\r\n", json::line({{"body_bytes", loopback.taken()}})));
     };
-    loopback.serve(with_progress, [] { return interrupted() != 0; });
+    loopback.serve(with_progress, stopped);
 }
 
 }  // namespace

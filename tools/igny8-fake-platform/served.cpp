@@ -85,6 +85,12 @@ void Served::handle(const Asked& asked, Wire& wire) {
                       auto answer = account.network->too_many(seconds);
                       if (!says_when) std::erase_if(answer.headers, [](auto& h) { return h.first == "Retry-After"; });
                       return rendered(answer);
+                  },
+              .already_there =
+                  [&] {
+                      std::lock_guard lock(mutex_);
+                      auto answer = account.network->already_there(call);
+                      return answer ? rendered(*answer) : "";
                   }};
     trouble_.befall(fate, wire);
 }

@@ -51,6 +51,14 @@ std::string Trouble::executed(const Fate& fate, Mishap mishap, Chance& chance) c
     return too_late ? plain_failure(503, "too busy") : fate.execute(mishap, chance);
 }
 
+/// It was done. What is said: nothing that makes sense, a refusal, or that it was there before.
+std::string Trouble::lie(const Fate& fate, Chance& chance) {
+    constexpr int codes[] = {200, 204, 302, 400, 403, 404, 422}, already_there = 7;
+    auto drawn = below(chance, already_there);
+    auto known = drawn == already_there && fate.already_there ? fate.already_there() : "";
+    return known.empty() ? plain_failure(codes[drawn % already_there], "invalid parameter") : known;
+}
+
 void Trouble::answer(const Fate& fate, Mishap mishap, const std::string& reply, Chance& chance, Wire& wire) const {
     switch (mishap) {
         case Mishap::lost_fin:
@@ -58,7 +66,7 @@ void Trouble::answer(const Fate& fate, Mishap mishap, const std::string& reply, 
         case Mishap::lost_reset:
             return wire.reset();
         case Mishap::rate:
-            wire.send(fate.too_many(faults_.retry_after, below(chance, 1) == 1));
+            wire.send(fate.too_many(faults_.retry_after, below(chance, 99) < faults_.says_when));
             return;
         case Mishap::error_first:
         case Mishap::error_after: {
@@ -66,11 +74,9 @@ void Trouble::answer(const Fate& fate, Mishap mishap, const std::string& reply, 
             wire.send(plain_failure(codes[below(chance, 3)], "something went wrong"));
             return;
         }
-        case Mishap::wrong_code: {
-            constexpr int codes[] = {200, 204, 302, 400, 403, 404, 422};
-            wire.send(plain_failure(codes[below(chance, 6)], "invalid parameter"));
+        case Mishap::wrong_code:
+            wire.send(lie(fate, chance));
             return;
-        }
         case Mishap::slow:
             return send_slowly(reply, faults_.slow_for, wire);
         default:

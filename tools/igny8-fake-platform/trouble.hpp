@@ -18,6 +18,8 @@ struct Fate {
     std::function<std::string(Mishap, Chance&)> execute;
     /// The reply to one request too many. `seconds`: until when, where the network says so.
     std::function<std::string(int seconds, bool says_when)> too_many;
+    /// The reply to a post that is there already; unset or empty where there are no words for it.
+    std::function<std::string()> already_there{};
 };
 
 class Trouble {
@@ -28,6 +30,7 @@ public:
 private:
     uint64_t times(const std::string& request);
     std::string executed(const Fate& fate, Mishap mishap, Chance& chance) const;
+    static std::string lie(const Fate& fate, Chance& chance);
     void answer(const Fate& fate, Mishap mishap, const std::string& reply, Chance& chance, Wire& wire) const;
 
     uint64_t seed_;

@@ -188,6 +188,7 @@ Result upload_film(const Caller& caller, const Step& step, const Post& post, con
 Result upload_cover(const Caller& caller, const Post& post, const std::string& video_id, const Context& context) {
     json::Value answer;
     auto result = send(cover(caller, video_id, post.cover), context, answer);
+    if (wordless(result)) result.outcome = Outcome::server;
     if (result.outcome != Outcome::content && result.outcome != Outcome::media) return result;
     Result out;
     out.refs = {{"left_out", result.message}};

@@ -81,10 +81,9 @@ Result judged(const net::Request& request, const net::Reply& reply, std::span<co
     auto out = refused(request, reply, refusal_of(reply), table, now);
     if (auto urn = post_urn_in(out.message); out.outcome == Outcome::duplicate && !urn.empty())
         out.evidence = {{"duplicate_of", urn}, {"url", post_url(urn)}};
-    if (out.outcome != Outcome::rate) return out;
+    if (out.outcome != Outcome::rate || out.retry_at) return out;  // who says until when is believed
     bool again = throttled && now - *throttled < hour;
-    auto until = again ? after_midnight(now) : now + short_throttle;
-    out.retry_at = std::max(until, out.retry_at.value_or(until));
+    out.retry_at = again ? after_midnight(now) : now + short_throttle;
     out.refs = {{"throttled_ms", now.time_since_epoch().count()}};
     return out;
 }

@@ -12,8 +12,9 @@ Refusal refusal_of(const net::Reply& reply);
 std::span<const ErrorRow> post_errors();
 std::span<const ErrorRow> upload_errors();
 
-/// `refused` with LinkedIn's manners: there are no rate headers, so the first 429 waits a minute; when `throttled`
-/// says that it was one already within the hour, the day's limit is used up, and it waits until 00:05 UTC.
+/// `refused` with LinkedIn's manners: rate headers are not documented, so the first 429 that does not say until when
+/// waits a minute; when `throttled` says that it was one already within the hour, the day's limit is used up, and it
+/// waits until 00:05 UTC.
 Result judged(const net::Request& request, const net::Reply& reply, std::span<const ErrorRow> table,
               std::optional<Instant> throttled, Instant now);
 

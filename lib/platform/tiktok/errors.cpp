@@ -38,7 +38,7 @@ constexpr auto chunk_table = std::to_array<ErrorRow>({
     {400, "", "", O::content},  // malformed or of the wrong length: a second time changes nothing
 });
 
-/// Which limit, and until when: TikTok sends no Retry-After.
+/// Which limit, and until when: TikTok documents no Retry-After, and is believed when it sends one for the short limit.
 void name_limit(Result& out, Instant now) {
     struct Limit {
         std::string_view code, bucket;
@@ -51,9 +51,12 @@ void name_limit(Result& out, Instant now) {
         {"reached_active_user_cap", "creators.24h", hours{24}},
     });
     auto known = std::find_if(limits.begin(), limits.end(), [&](auto& l) { return l.code == out.code; });
-    if (known != limits.end()) out.bucket = known->bucket;
-    Milliseconds wait = known == limits.end() ? minutes{1} : known->wait;
-    out.retry_at = std::max(out.retry_at.value_or(now), now + wait);
+    if (known == limits.end()) {
+        out.retry_at = out.retry_at.value_or(now + minutes{1});
+        return;
+    }
+    out.bucket = known->bucket;
+    out.retry_at = std::max(out.retry_at.value_or(now), now + known->wait);
 }
 
 }  // namespace

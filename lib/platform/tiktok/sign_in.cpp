@@ -21,14 +21,15 @@ SignInFacts defaults() {
     f.api_url = "https://open.tiktokapis.com";
     f.api_setting = "platforms.tiktok.base_url";
     f.separator = ",";
-    f.scopes = {{"user.info.basic", true, "nobody can tell who signed in"},
-                {"video.publish", true, "nothing can be posted"},
-                {"user.info.profile", false, "the account's own name is not known"},
-                {"video.list", false, "photo posts cannot be looked up: class D instead of C; no numbers"}};
+    f.scopes = {
+        {"user.info.basic", true, "nobody can tell who signed in"},
+        {"video.publish", true, "nothing can be posted"},
+        {"user.info.profile", false, "the account's own name is not known"},
+        {"video.list", false, "a film that TikTok fetches cannot be looked up: class D instead of C; no numbers"}};
     f.unasked = {{"video.upload", false, "no drafts into the app's inbox"},
                  {"user.info.stats", false, "no numbers of followers"}};
-    f.reaches = {{'B', {"video.publish", "video.list"}, "films; photos C"},
-                 {'B', {"video.publish"}, "films; photos D"},
+    f.reaches = {{'B', {"video.publish", "video.list"}, "films; those that TikTok fetches C, photos D"},
+                 {'B', {"video.publish"}, "films; those that TikTok fetches and photos D"},
                  {'D', {}, "nothing can be posted directly"}};
     f.query = {{"disable_auto_auth", "1"}};
     f.rotates = true;

@@ -173,6 +173,7 @@ Result Upload::publish(const Step& step, const Saved* own) {
             return why.outcome == Outcome::rate ? expired() : why;  // it has waited by now
         }
         if (status.delivered() || status.uploaded >= cut_.size) return stored();
+        if (own->refs.value("gone", false)) return expired();
         task_.next = cut_.holding(status.uploaded);
     }
     if (too_old()) return expired();
@@ -188,11 +189,19 @@ Result Upload::send_last(const Step& step) {
     auto reply = context_.send(request);
     bool delivered = reply.transport == net::Transport::delivered;
     if (succeeded(reply) && reply.status != 206) return stored();
-    if (delivered && (reply.status == 403 || reply.status == 404)) return expired();
+    if (delivered && (reply.status == 403 || reply.status == 404)) return gone();
     if (delivered && reply.status == 416 && stored_bytes(reply).value_or(0) >= cut_.size) return stored();
     if (delivered && (reply.status == 206 || reply.status == 416))
         return unclear(request, reply, "TikTok awaits more than the film has");
     return judge_chunk(request, reply, now());
+}
+
+/// The address is not good any more; whether it was before the last chunk came, two looks at the status must tell.
+Result Upload::gone() {
+    auto out = verdict(Outcome::ambiguous, "the upload's address is not good any more");
+    out.certain = false;
+    out.refs = {{"publish_id", task_.publish_id}, {"gone", true}};
+    return out;
 }
 
 /// TikTok has all bytes and works on them.

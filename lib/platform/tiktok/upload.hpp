@@ -38,6 +38,7 @@ private:
     End send_next();
     End resync(const net::Reply& reply);
     Result send_last(const Step& step);
+    Result gone();
     Result stored();
     bool too_old() const;
     Instant now() const { return context_.clock.now(); }

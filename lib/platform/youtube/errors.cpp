@@ -63,7 +63,7 @@ void name_limit(Result& out, const Refusal& refusal, Instant now) {
         out.bucket = text::contains(message, "video uploads") ? "uploads.day" : "units.day";
     } else {
         out.bucket = "calls.minute";
-        out.retry_at = std::max(out.retry_at.value_or(now), now + minute);
+        out.retry_at = out.retry_at.value_or(now + minute);
     }
 }
 

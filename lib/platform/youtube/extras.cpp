@@ -22,6 +22,7 @@ Result without(std::string_view what, const Result& why) {
 /// A trouble that may pass is tried some times; a refusal, or a limit that ends tomorrow, is not waited for.
 Result settled(Result result, std::string_view what, const Saved* before) {
     constexpr int patience = 3;
+    if (wordless(result)) result.outcome = Outcome::server;
     switch (result.outcome) {
         case Outcome::done:
         case Outcome::auth_refresh:

@@ -59,7 +59,7 @@ Upload::End Upload::open() {
 
 Upload::End Upload::ask() {
     auto request = ask_session(site_, session_.uri, size_);
-    return take(request, context_.send(request));
+    return take(request, context_.send(request), true);
 }
 
 Upload::End Upload::send_next() {
@@ -71,11 +71,11 @@ Upload::End Upload::send_next() {
         save();
     }
     auto request = send_chunk(site_, session_.uri, chunk);
-    return take(request, context_.send(request));
+    return take(request, context_.send(request), false);
 }
 
 /// What the session answers, to a chunk or to a question.
-Upload::End Upload::take(const net::Request& request, const net::Reply& reply) {
+Upload::End Upload::take(const net::Request& request, const net::Reply& reply, bool asked) {
     bool delivered = reply.transport == net::Transport::delivered;
     if (delivered && reply.status == 308) {
         auto next = next_offset(reply);
@@ -91,6 +91,10 @@ Upload::End Upload::take(const net::Request& request, const net::Reply& reply) {
     }
     if (delivered && (reply.status == 404 || reply.status == 410)) return session_gone();
     auto result = judge(request, reply, now());
+    if (wordless(result)) {  // the session is asked; when it does not even answer that, it is as good as gone
+        if (asked) return session_gone();
+        result.outcome = Outcome::server;
+    }
     if (result.outcome == Outcome::content) result.refs = json::Value::object();  // a failed session stays failed
     return result;
 }

@@ -27,7 +27,7 @@ private:
     End open();
     End ask();
     End send_next();
-    End take(const net::Request& request, const net::Reply& reply);
+    End take(const net::Request& request, const net::Reply& reply, bool asked);
     End session_gone();
     End look_for_film();
     Result finished(const std::string& id);

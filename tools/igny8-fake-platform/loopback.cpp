@@ -21,7 +21,8 @@
 namespace igny8::tool {
 namespace {
 
-void answer_all(Wire& wire, const Handler& handler, std::atomic<uint64_t>& taken) {
+void converse(int fd, const Handler& handler, std::atomic<uint64_t>& taken) {
+    Wire wire(fd);
     Reading reading(wire, taken);
     while (auto asked = reading.next()) {
         handler(*asked, wire);
@@ -54,10 +55,6 @@ Loopback::Loopback(int port) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CL
 Loopback::~Loopback() { ::close(listener_); }
 
 void Loopback::serve(const Handler& handler, const std::function<bool()>& stop) {
-    converse([&](Wire& wire) { answer_all(wire, handler, taken_); }, stop);
-}
-
-void Loopback::converse(const Conversation& conversation, const std::function<bool()>& stop) {
     std::atomic<int> under_way = 0;
     while (!stop()) {
         pollfd waiting{listener_, POLLIN, 0};
@@ -71,8 +68,7 @@ void Loopback::converse(const Conversation& conversation, const std::function<bo
         ++under_way;
         std::thread([&, fd] {
             try {
-                Wire wire(fd);
-                conversation(wire);
+                converse(fd, handler, taken_);
             } catch (const Interrupted&) {  // one that was speaking aloud: hang up
             }
             --under_way;

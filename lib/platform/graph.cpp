@@ -156,7 +156,8 @@ Result judge_success(const net::Request& request, const net::Reply& reply, std::
 }
 
 Result before_sending(Result result) {
-    if (result.outcome == Outcome::server || result.outcome == Outcome::ambiguous) result.outcome = Outcome::not_sent;
+    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
+    if (accident) result.outcome = Outcome::not_sent;
     return result;
 }
 

@@ -84,8 +84,8 @@ def judge(world, plan):
         row["held"] += state == "held"
         row["lost"] += 0 in times and state != "held"
         row["resends"] += again
-        untrue = (state == "published") != (0 not in times) and state != "held"
-        if max(times) > 1 or untrue or (state == "held" and guarantee != "D"):
+        missing, untrue = 0 in times and state != "held", state in ("failed", "dead") and 0 not in times
+        if max(times) > 1 or missing or untrue or (state == "held" and guarantee != "D"):
             complaints.append(f"{kind} {key} is {state}, public {times}: {error}")
     return table, complaints
 

@@ -18,6 +18,7 @@ TOKEN = "token-1"
 # Of the addresses that the likenesses hand out for uploads.
 PLANTED = {"youtube": ["upload_id=session", "session-1"], "tiktok": ["upload_token", "Tok1"], "linkedin": ["SECRET-SESSION"],
            "facebook": ["/video-upload/"], "instagram": ["/ig-api-upload/"], "twitter": []}
+SIZES = {"tiktok": 65_000_000}  # bytes; films up to 64 MB go there in one piece
 
 
 def dump(world):
@@ -76,7 +77,7 @@ def trial(args, network):
         account = chaos_networks.accounts_of(world, network, 1)[0]
         world.call("key")
         world.call("key", "rotate", "--insecure-storage")  # what was written in clear is sealed
-        listener, maker, size = Listener(world), networks.Maker(network, world.folder), 12_000_000
+        listener, maker, size = Listener(world), networks.Maker(network, world.folder), SIZES.get(network, 12_000_000)
         document = {"schema": "igny8.social_post/1", "site": "trial", "platform": network, "content_id": "film", "post_type": "video",
                     "idempotency_key": "film", "title": "A film", "post_text": "A film.", "media": [maker.film(1, size=size)]}
         text = json.dumps(document)

@@ -30,6 +30,8 @@ TEST(TikTok, every_type_is_published_found_again_and_measured) {
     EXPECT_EQ(on.publish("photos", post("carousel", {on.picture("one.jpg"), on.picture("two.webp")})), "published");
     EXPECT_EQ(on.publish_and_lose("video", "PUT /video/", post("video", {film()})), "published");
     EXPECT_EQ(on.publish_and_lose("init", "POST */video/init/", post("video", {film()})), "published");
+    EXPECT_EQ(on.publish_and_lose("pull", "POST */video/init/", post("video", {film()}, {{"source", "pull"}})),
+              "published");
     EXPECT_EQ(on.read_numbers(), "");
 }
 

@@ -104,7 +104,8 @@ function* spoilt(requests) {
 const WITHOUT = [
   ["twitter", "POST", /append$/, "body", "segment_index"], ["twitter", "GET", /^\/2\/tweets$/, "query", "ids"],
   ["linkedin", "POST", /posts$/, "body", "lifecycleState"], ["linkedin", "POST", /posts$/, "headers", "linkedin-version"],
-  ["tiktok", "POST", /video\/init\/$/, "body", "source_info"], ["youtube", "POST", /upload.*videos$/, "query", "part"],
+  ["tiktok", "POST", /video\/init\/$/, "body", "source_info"], ["tiktok", "POST", /video\/list\/$/, "query", "fields"],
+  ["youtube", "POST", /upload.*videos$/, "query", "part"],
   ["youtube", "POST", /upload.*videos$/, "body", "snippet"], ["facebook", "POST", /video_reels$/, "body", "upload_phase"],
   ["facebook", "POST", /photos$/, "body", "source"], ["instagram", "POST", /media_publish$/, "body", "creation_id"],
   ["twitter", "POST", /oauth2\/token$/, "body", "grant_type"], ["youtube", "GET", /auth$/, "query", "code_challenge"],

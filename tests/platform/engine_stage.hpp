@@ -22,8 +22,9 @@ public:
         a.handle = "acme";
         a.external_id = external_id;
         a.settings = std::move(settings);
-        a.scopes = scopes;
         account = publish::Accounts(db).save(a, now);
+        db.run("update social_account set scopes = ? where id = ?", scopes, account.id);  // signing in says them
+        account.scopes = scopes;
     }
 
     publish::Job add_post(json::Value post) {

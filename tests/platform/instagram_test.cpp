@@ -191,6 +191,16 @@ TEST_F(InstagramAccount, finds_a_lost_post_where_captions_are_hidden) {
     EXPECT_EQ(job(last).remote_id, ig.media.at(0).id);
 }
 
+TEST_F(InstagramAccount, a_story_that_cannot_be_told_from_another_is_published_without_waiting_for_its_id) {
+    ig.media.push_back({"1800x", "", "STORIES", "", now});
+    ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});
+    auto begun = now;
+    EXPECT_EQ(publish(post("story", {picture("a.jpg")})), "published") << why();
+    EXPECT_EQ(ig.media.size(), 2u);
+    EXPECT_EQ(job(last).remote_id, "");
+    EXPECT_LT(now - begun, 20min);
+}
+
 TEST_F(InstagramAccount, never_takes_somebody_elses_post_for_its_own) {
     ig.media.push_back({"1800x", "", "IMAGE", "Another caption", now});
     ig.mishaps.push_back({"POST */media_publish", Mishap::loses_answer});

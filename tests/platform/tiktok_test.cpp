@@ -290,6 +290,17 @@ TEST_F(TikTokTest, an_address_that_is_gone_before_the_last_chunk_begins_anew_aft
     EXPECT_EQ(remote_.public_posts(), 1);
 }
 
+TEST_F(TikTokTest, a_bare_status_to_the_question_before_a_second_try_is_no_verdict) {
+    remote_.mishaps = {{chunks_path, Mishap::never_arrives},
+                       {"POST /v2/post/publish/status", Mishap::answers, {.status = 404}}};
+    auto d = driver();
+    together(d);
+    EXPECT_EQ(d.run().outcome, Outcome::ambiguous);
+    EXPECT_EQ(d.run().outcome, Outcome::not_sent);
+    EXPECT_EQ(d.run().outcome, Outcome::accepted);
+    EXPECT_EQ(remote_.public_posts(), 1);
+}
+
 TEST_F(TikTokTest, is_still_worked_on_until_tiktok_says_otherwise) {
     remote_.processing = 3;
     auto d = driver();

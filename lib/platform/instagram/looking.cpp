@@ -97,7 +97,8 @@ Sighting find_in_list(const Caller& caller, const Post& post, Instant from, cons
 
 Sighting look_at_container(const Caller& caller, const Post& post, const std::string& container, Instant asked_at,
                            const Search& search, const Context& context) {
-    constexpr Milliseconds listing_lag{1'800'000};
+    // Among several without words of their own, time will not tell which it is.
+    constexpr Milliseconds listing_lag{1'800'000}, several_lag{120'000};
     auto state = container_state(caller, container, false, context);
     bool read = state.result.outcome == Outcome::done;
     auto status = read ? state.code : fmt::format("unreadable ({})", state.result.code);
@@ -109,7 +110,8 @@ Sighting look_at_container(const Caller& caller, const Post& post, const std::st
         return listed;
     }
     if (state.code == "PUBLISHED") {  // it is live; its id may come later, or never be told from others
-        bool later = context.clock.now() - asked_at < listing_lag;
+        auto patience = listed.finding == Finding::several ? several_lag : listing_lag;
+        bool later = context.clock.now() - asked_at < patience;
         return with(later ? Finding::pending : Finding::found, evidence);
     }
     if (state.code == "IN_PROGRESS") return with(Finding::pending, evidence);

@@ -34,10 +34,6 @@ constexpr auto table = std::to_array<ErrorRow>({
     {0, "privacy_level_option_mismatch", "", O::content},
 });
 
-constexpr auto chunk_table = std::to_array<ErrorRow>({
-    {400, "", "", O::content},  // malformed or of the wrong length: a second time changes nothing
-});
-
 /// Which limit, and until when: TikTok documents no Retry-After, and is believed when it sends one for the short limit.
 void name_limit(Result& out, Instant now) {
     struct Limit {
@@ -76,7 +72,7 @@ Result judge(const net::Request& request, const net::Reply& reply, Instant now) 
 }
 
 Result judge_chunk(const net::Request& request, const net::Reply& reply, Instant now) {
-    return refused(request, reply, {}, chunk_table, now);
+    return refused(request, reply, {}, {}, now);
 }
 
 Result judge_failure(const std::string& fail_reason, Instant now) {

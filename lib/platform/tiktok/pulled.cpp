@@ -19,7 +19,7 @@ std::optional<Result> earlier(const Saved* own, const Site& site, const Context&
     auto asked = ask_for(site, id, context);
     if (asked.unknown) return {};
     if (!asked.status) {  // nothing was sent by this attempt
-        if (asked.failed.outcome == Outcome::server) asked.failed.outcome = Outcome::not_sent;
+        if (asked.failed.outcome == Outcome::server || wordless(asked.failed)) asked.failed.outcome = Outcome::not_sent;
         return asked.failed;
     }
     if (asked.status->state == "FAILED") {

@@ -24,7 +24,8 @@ std::optional<uint64_t> stored_bytes(const net::Reply& reply) {
 
 /// Nothing that people see was sent by this attempt.
 Result nothing_sent(Result result) {
-    if (result.outcome == Outcome::server || result.outcome == Outcome::ambiguous) result.outcome = Outcome::not_sent;
+    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
+    if (accident) result.outcome = Outcome::not_sent;
     result.certain = true;
     return result;
 }

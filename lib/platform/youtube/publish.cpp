@@ -40,7 +40,8 @@ bool still_working(const json::Value& film) { return text_at(film, "/status/uplo
 
 /// Before anything visible was sent: a trouble of the reading is no doubt about the film.
 Result nothing_sent(Result result) {
-    if (result.outcome == Outcome::server || result.outcome == Outcome::ambiguous) result.outcome = Outcome::not_sent;
+    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
+    if (accident) result.outcome = Outcome::not_sent;
     result.certain = true;
     return result;
 }

@@ -104,10 +104,10 @@ std::string alt_text(const CardText& text) {
     return joined(parts);
 }
 
-std::string alt_text_with(std::string alt, const std::string& headline, int most) {
+std::string alt_text_with(const std::string& alt, const std::string& headline, int most) {
     if (!headline.empty() && alt != headline) {
         const auto quoted = "“" + text::collapse(headline) + "”";
-        const auto both = joined({alt, quoted});
+        auto both = joined({alt, quoted});
         if (most <= 0 || length(both) <= static_cast<size_t>(most)) return both;
     }
     return most > 0 ? cut(alt, static_cast<size_t>(most)) : alt;

@@ -12,10 +12,10 @@ namespace igny8::assets {
 std::string alt_text(const document::Illustration& image, const std::string& title);
 
 /// The words of a drawn card, in reading order.
-std::string alt_text(const CardText& card);
+std::string alt_text(const CardText& text);
 
 /// With the headline that was written on the picture, and at most `most` characters (0: any number): whole sentences,
 /// or whole words and "…".
-std::string alt_text_with(std::string alt, const std::string& headline, int most);
+std::string alt_text_with(const std::string& alt, const std::string& headline, int most);
 
 }  // namespace igny8::assets

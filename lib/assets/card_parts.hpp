@@ -42,7 +42,7 @@ public:
     double left() const;
     /// Text at the largest size that fits the width and at most `share` of the whole height (and what is left).
     void text(std::string_view text, const TextStyle& style, TextLimits limits, double share);
-    void text(FittedText text);
+    void text(FittedText fitted);
     /// Anything else: `draw` gets the place.
     void block(double height, std::function<void(Rect)> draw);
     void gap(double height);

@@ -14,7 +14,8 @@ void add_logo(Stack& stack, const Sheet& s) {
     const int height = static_cast<int>(s.px(110)), width = static_cast<int>(s.page.content.width * 0.6);
     auto logo = media::fit_inside(media::read_picture(s.theme.logo, 1024), width, height, true);
     const double x = s.start_x(logo.width);
-    stack.block(logo.height, [&s, x, logo = std::move(logo)](Rect at) { s.canvas.picture(logo, x, at.y); });
+    const double logo_height = logo.height;
+    stack.block(logo_height, [&s, x, logo = std::move(logo)](Rect at) { s.canvas.picture(logo, x, at.y); });
     stack.gap(s.px(48));
 }
 

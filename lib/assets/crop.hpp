@@ -32,8 +32,8 @@ struct Interest {
     double inside(const Part& part) const;
 };
 
-/// Of a picture whose real size is `width_px`×`height_px`; `picture` may be a reduced copy. Deterministic, about 15 ms.
-Interest interest(const media::Pixels& picture, int width_px, int height_px);
+/// Of a picture whose real size is `width_px`×`height_px`; `raw` may be a reduced copy. Deterministic, about 15 ms.
+Interest interest(const media::Pixels& raw, int width_px, int height_px);
 
 struct Framing {
     bool whole = false;  ///< show all of it over a background: any cut would go through what matters

@@ -15,7 +15,7 @@ public:
             long row = 0;
             for (int x = 0; x < p.width; ++x) {
                 row += p.row(y)[x * 3 + band];
-                sums_[static_cast<size_t>((y + 1) * width_ + x + 1)] = at(x + 1, y) + row;
+                sums_[place(x + 1, y + 1)] = at(x + 1, y) + row;
             }
         }
     }
@@ -29,7 +29,10 @@ public:
     }
 
 private:
-    long at(int x, int y) const { return sums_[static_cast<size_t>(y * width_ + x)]; }
+    size_t place(int x, int y) const {
+        return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x);
+    }
+    long at(int x, int y) const { return sums_[place(x, y)]; }
     int width_;
     std::vector<long> sums_;
 };

@@ -90,7 +90,7 @@ private:
     /// Where it says, when that is the service itself; else where its documentation says: the key must not go
     /// elsewhere.
     std::string status_address(const json::Value& answer) const {
-        const auto url = word_at(answer, "status_url"), id = word_at(answer, "request_id");
+        auto url = word_at(answer, "status_url"), id = word_at(answer, "request_id");
         try {
             if (!url.empty() && net::parse_url(url).origin() == net::parse_url(endpoint_.base_url).origin()) return url;
         } catch (const Error&) {

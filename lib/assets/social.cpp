@@ -132,7 +132,7 @@ Medium SocialPictures::keep_made(Made made, const platform::PlatformSpec& spec, 
     out.width_px = made.drawn.pixels.width;
     out.height_px = made.drawn.pixels.height;
     out.bytes = static_cast<long long>(encoded.bytes.size());
-    out.alt_text = alt_text_with(std::move(made.alt), made.drawn.words, spec.max_alt_text);
+    out.alt_text = alt_text_with(made.alt, made.drawn.words, spec.max_alt_text);
     out.source = std::move(made.source);
     keep_medium(out, encoded.bytes, media::extension(encoded.format), folder, options_.write);
     return out;

@@ -9,7 +9,7 @@ _igny8_fake_platform() {
         --log-format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
         --progress) COMPREPLY=($(compgen -W 'auto never json' -- "$word")); return ;;
         --schema) COMPREPLY=($(compgen -W 'in out' -- "$word")); return ;;
-        --as) COMPREPLY=($(compgen -W 'twitter linkedin facebook instagram tiktok youtube oauth openai_text anthropic openai_images runware bria comfyui pexels pixabay openai_speech elevenlabs coqui xtts_api xtts_streaming piper piper_2023 bark speaches' -- "$word")); return ;;
+        --as) COMPREPLY=($(compgen -W 'twitter linkedin facebook instagram tiktok youtube oauth openai_text anthropic openai_images runware bria comfyui pexels pixabay openai_speech elevenlabs coqui xtts_api xtts_streaming piper piper_2023 bark speaches wyoming' -- "$word")); return ;;
     esac
     local options
     case $command in

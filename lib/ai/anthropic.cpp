@@ -16,33 +16,30 @@ json::Value messages(const Question& question) {
     return out;
 }
 
-provider::Usage usage_of(const json::Value& body) {
-    auto usage = body.value("usage", json::Value());
+provider::Usage usage_of(const json::Value& usage) {
     provider::Usage out;
     out.requests = 1;
-    out.cached_tokens = count(usage, "cache_read_input_tokens");
-    out.input_tokens = count(usage, "input_tokens") + count(usage, "cache_creation_input_tokens") + out.cached_tokens;
-    out.output_tokens = count(usage, "output_tokens");
+    out.cached_tokens = count_at(usage, "cache_read_input_tokens");
+    out.input_tokens = out.cached_tokens;
+    out.input_tokens += count_at(usage, "input_tokens");
+    out.input_tokens += count_at(usage, "cache_creation_input_tokens");
+    out.output_tokens = count_at(usage, "output_tokens");
     return out;
 }
 
 /// The text blocks, wherever they stand: thoughts may come first.
 std::string text_of(const json::Value& body) {
     std::string out;
-    auto content = body.value("content", json::Value());
+    auto& content = part_at(body, "content");
     if (!content.is_array()) return out;
     for (auto& block : content)
-        if (block.is_object() && block.value("type", json::Value()) == "text" && block.contains("text") &&
-            block["text"].is_string())
-            out += block["text"].get<std::string>();
+        if (word_at(block, "type") == "text") out += word_at(block, "text");
     return out;
 }
 
 std::string category_of(const json::Value& body) {
-    auto details = body.value("stop_details", json::Value());
-    if (!details.is_object()) return {};
-    auto category = details.value("category", json::Value());
-    return category.is_string() ? "it falls under '" + category.get<std::string>() + "'" : std::string();
+    auto category = word_at(part_at(body, "stop_details"), "category");
+    return category.empty() ? category : "it falls under '" + category + "'";
 }
 
 class Anthropic : public TextModel {
@@ -58,11 +55,10 @@ public:
         while (true) {
             auto [body, complaint] = post(endpoint_, "/v1/messages", headers(), request(question));
             if (complaint.status == 0) return read(body);
-            if (is_too_long(complaint)) return too_long();
+            if (provider::is_too_long(complaint)) return too_long();
             bool shape =
-                complaint.status == 400 && (complaint.names("output_config") || complaint.names("structured output") ||
-                                            complaint.names("json_schema"));
-            if (!shape || in_words_) fail(endpoint_, complaint);
+                complaint.status == 400 && complaint.names_any({"output_config", "structured output", "json_schema"});
+            if (!shape || in_words_) provider::fail(endpoint_, complaint, errand);
             in_words_ = true;  // a model that has no structured output reads the schema
         }
     }
@@ -89,17 +85,17 @@ private:
     }
 
     Reply read(const json::Value& body) const {
-        auto reason = body.value("stop_reason", json::Value());
-        if (reason == "refusal") refused(endpoint_, category_of(body));
-        if (!body.contains("content") || !body["content"].is_array())
+        auto reason = word_at(body, "stop_reason");
+        if (reason == "refusal") provider::refused(endpoint_, category_of(body), errand);
+        if (!part_at(body, "content").is_array())
             throw Error(Fault::protocol, "'{}' answered without content", endpoint_.name);
         Reply out;
         bool cut = reason == "max_tokens" || reason == "model_context_window_exceeded";
         out.ending = cut ? Reply::Ending::cut : Reply::Ending::whole;
         out.text = text_of(body);
-        auto model = body.value("model", json::Value());
+        auto& model = part_at(body, "model");
         out.model = model.is_string() ? model.get<std::string>() : endpoint_.model;
-        out.usage = usage_of(body);
+        out.usage = usage_of(part_at(body, "usage"));
         return out;
     }
 

@@ -145,13 +145,11 @@ private:
     }
 
     Reply ask(Question& question) {
-        auto reply = author_.model.ask(question);
-        count(reply);
+        auto reply = answer_to(question);
         int most = author_.output_tokens;
         if (reply.ending == Reply::Ending::cut && question.output_tokens < most) {
             question.output_tokens = std::min(2 * question.output_tokens, most);
-            reply = author_.model.ask(question);
-            count(reply);
+            reply = answer_to(question);
         }
         if (reply.ending == Reply::Ending::cut)
             throw Error(Fault::protocol, "'{}' does not come to an end within {} tokens", author_.provider,
@@ -159,10 +157,13 @@ private:
         return reply;
     }
 
-    void count(const Reply& reply) {
+    Reply answer_to(const Question& question) {
+        if (author_.asking) author_.asking();
+        auto reply = author_.model.ask(question);
         out_.usage += reply.usage;
         if (!reply.model.empty()) out_.model = reply.model;
         if (author_.spent) author_.spent(reply.usage);
+        return reply;
     }
 
     bool has_shape(const json::Value& answer) const {

@@ -18,6 +18,8 @@ struct Author {
     int output_tokens = 16'000;          ///< what it answers at most
     AnswerCache cache = {};
     bool fresh = false;  ///< asks again even when an answer is remembered, and remembers the new one
+    std::function<void()> asking =
+        {};  ///< before every question to the model; what it throws keeps it from being asked
     std::function<void(const provider::Usage&)> spent = {};  ///< every answer, those that are of no use too
 };
 

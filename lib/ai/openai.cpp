@@ -30,14 +30,12 @@ json::Value response_format(const Question& question, Shape shape) {
             {"json_schema", {{"name", question.name}, {"strict", true}, {"schema", question.schema}}}};
 }
 
-provider::Usage usage_of(const json::Value& body) {
-    auto usage = body.value("usage", json::Value());
+provider::Usage usage_of(const json::Value& usage) {
     provider::Usage out;
     out.requests = 1;
-    out.input_tokens = count(usage, "prompt_tokens");
-    out.output_tokens = count(usage, "completion_tokens");
-    if (usage.is_object())
-        out.cached_tokens = count(usage.value("prompt_tokens_details", json::Value()), "cached_tokens");
+    out.input_tokens = count_at(usage, "prompt_tokens");
+    out.output_tokens = count_at(usage, "completion_tokens");
+    out.cached_tokens = count_at(part_at(usage, "prompt_tokens_details"), "cached_tokens");
     return out;
 }
 
@@ -49,8 +47,8 @@ public:
         while (true) {
             auto [body, complaint] = post(endpoint_, "/v1/chat/completions", headers(), request(question));
             if (complaint.status == 0) return read(body);
-            if (is_too_long(complaint)) return too_long();
-            if (!give_way(complaint) && !find_model(complaint)) fail(endpoint_, complaint);
+            if (provider::is_too_long(complaint)) return too_long();
+            if (!give_way(complaint) && !find_model(complaint)) provider::fail(endpoint_, complaint, errand);
         }
     }
 
@@ -72,9 +70,8 @@ private:
         bool about_request = complaint.status == 400 || complaint.status == 422 || complaint.status == 501;
         if (!about_request) return false;
         if (complaint.names("max_completion_tokens") && !old_limit_) return old_limit_ = true;
-        bool shape = complaint.names("response_format") || complaint.names("json_schema") ||
-                     complaint.names("json_object") || complaint.names("structured output") ||
-                     complaint.names("grammar");
+        bool shape =
+            complaint.names_any({"response_format", "json_schema", "json_object", "structured output", "grammar"});
         if (!shape || shape_ == Shape::words) return false;
         shape_ = shape_ == Shape::schema ? Shape::object : Shape::words;
         return true;
@@ -91,23 +88,23 @@ private:
     }
 
     Reply read(const json::Value& body) const {
-        auto choices = body.value("choices", json::Value());
+        auto& choices = part_at(body, "choices");
         if (!choices.is_array() || choices.empty() || !choices[0].is_object())
             throw Error(Fault::protocol, "'{}' answered without a choice", endpoint_.name);
         auto& choice = choices[0];
-        auto said = choice.value("message", json::Value::object());
-        if (!said.is_object()) throw Error(Fault::protocol, "'{}' answered without a message", endpoint_.name);
-        if (auto refusal = said.value("refusal", json::Value()); refusal.is_string())
-            refused(endpoint_, refusal.get<std::string>());
-        auto finish = choice.value("finish_reason", json::Value());
-        if (finish == "content_filter") refused(endpoint_, "its content filter stopped the answer");
+        auto& said = part_at(choice, "message");
+        if (!said.is_null() && !said.is_object())
+            throw Error(Fault::protocol, "'{}' answered without a message", endpoint_.name);
+        if (auto& refusal = part_at(said, "refusal"); refusal.is_string())
+            provider::refused(endpoint_, refusal.get<std::string>(), errand);
+        auto finish = word_at(choice, "finish_reason");
+        if (finish == "content_filter") provider::refused(endpoint_, "its content filter stopped the answer", errand);
         Reply out;
         out.ending = finish == "length" ? Reply::Ending::cut : Reply::Ending::whole;
-        if (auto content = said.value("content", json::Value()); content.is_string())
-            out.text = content.get<std::string>();
-        auto model = body.value("model", json::Value());
+        if (auto& content = part_at(said, "content"); content.is_string()) out.text = content.get<std::string>();
+        auto& model = part_at(body, "model");
         out.model = model.is_string() ? model.get<std::string>() : endpoint_.model;
-        out.usage = usage_of(body);
+        out.usage = usage_of(part_at(body, "usage"));
         return out;
     }
 

@@ -11,8 +11,12 @@
 namespace igny8::app {
 namespace {
 
+constexpr const char* voice_operation = "voice";
 /// A voice may be slower than the script was reckoned for.
 constexpr double margin = 1.25;
+/// By this a thing is known in the books.
+std::string item_name(const std::string& operation, const std::string& item) { return digest(operation + "\n" + item); }
+
 /// Of a text that nobody reckoned: what voices say in a second, of Latin and of Chinese letters alike.
 constexpr double bytes_a_second = 14;
 
@@ -52,6 +56,10 @@ struct Till::Parts {
     }
     credits::Credits most(const Wish& wish) {
         auto& operation = list().operation(wish.operation);
+        if (wish.by) {
+            const auto facts = provider::facts(wish.by->name);
+            return cost(operation, &facts, wish.by->model, wish.units);
+        }
         if (!wish.route) return cost(operation, nullptr, "", wish.units);
         credits::Credits out;
         for (auto& choice : wish.route->choices())
@@ -81,6 +89,7 @@ struct Purchase::Open {
     }
 };
 
+Purchase::Purchase() noexcept = default;
 Purchase::Purchase(Purchase&&) noexcept = default;
 Purchase& Purchase::operator=(Purchase&&) noexcept = default;
 Purchase::~Purchase() = default;
@@ -93,7 +102,7 @@ void Purchase::pay(const Delivered& d) {
     if (!d.served.empty()) facts = provider::facts(d.served);
     std::optional<double> tokens;
     if (d.usage.tokens() > 0) tokens = static_cast<double>(d.usage.tokens());
-    credits::Delivery out{.item = digest(operation.name + "\n" + d.item),
+    credits::Delivery out{.item = item_name(operation.name, d.item),
                           .operation = operation.name,
                           .document = open_->wish.document,
                           .provider = d.served,
@@ -112,6 +121,10 @@ Till::Till(Session& session) : parts_(std::make_shared<Parts>(session)) {}
 Till::~Till() = default;
 
 bool Till::open() const { return parts_->enabled; }
+
+bool Till::paid(const std::string& operation, const std::string& item) const {
+    return parts_->enabled && parts_->books().paid(item_name(operation, item));
+}
 
 Purchase Till::reserve(const Wish& wish) {
     Purchase out;
@@ -133,23 +146,27 @@ void Till::write_into(document::SocialPost& post) {
     if (parts_->enabled && !parts_->session.dry_run()) post.credits_used = parts_->books().used_for(post.id).number();
 }
 
-Purchase reserve_voice(Till& till, const document::VideoProject& project, const provider::Route& route,
-                       std::optional<int> section) {
+Purchase reserve_voice(Till& till, const VoiceWork& work, const provider::Endpoint& by) {
     double seconds = 0;
-    for (auto& s : project.script.sections)
-        if (!section || s.section_id == *section)
-            seconds += std::max(s.duration_estimate, static_cast<double>(s.narration.size()) / bytes_a_second);
-    return till.reserve({"voice", project.id, seconds * margin / 60, &route});
+    const auto& sections = work.project.script.sections;
+    for (size_t i = 0; i < std::min(sections.size(), work.lines.size()); ++i) {
+        const auto& s = sections[i];
+        if ((work.section && s.section_id != *work.section) || till.paid(voice_operation, work.lines[i])) continue;
+        seconds += std::max(s.duration_estimate, static_cast<double>(s.narration.size()) / bytes_a_second);
+    }
+    return till.reserve({voice_operation, work.project.id, seconds * margin / 60, nullptr, &by});
 }
 
 void pay_voice(Purchase& purchase, const document::VideoProject& project, const provider::Service& service,
-               const provider::Usage& usage) {
+               const std::vector<provider::Usage>& usages, std::optional<int> section) {
     if (!project.voiceover) return;
-    auto rest = usage;  // one bill for all lines: it goes with the first
-    for (auto& s : project.voiceover->sections) {
+    const auto& sections = project.voiceover->sections;
+    for (size_t i = 0; i < sections.size(); ++i) {
+        const auto& s = sections[i];
+        if (section && s.section_id != *section) continue;
         auto item = s.cache_key.empty() ? fmt::format("{} {}", project.id, s.section_id) : s.cache_key;
-        purchase.pay(
-            {item, (s.end_ms - s.start_ms) / 60'000.0, service.served, service.model, std::exchange(rest, {})});
+        purchase.pay({item, (s.end_ms - s.start_ms) / 60'000.0, service.served, service.model,
+                      i < usages.size() ? usages[i] : provider::Usage{}});
     }
 }
 

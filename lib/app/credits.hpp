@@ -18,8 +18,9 @@ struct Wish {
     std::string operation;  ///< of share/prices: "voice", "composition" …
     std::string document;   ///< id of the project or post
     double units = 1;       ///< at most so many minutes, pictures, posts
-    const provider::Route* route =
-        nullptr;  ///< who may do it; the dearest of them is reckoned with. None: our own work
+    /// Who may do it; the dearest of them is reckoned with. None of both: our own work.
+    const provider::Route* route = nullptr;
+    const provider::Endpoint* by = nullptr;  ///< who does it, once that is known: goes before `route`
 };
 
 /// Something that is there now: kept on disk or in the state file.
@@ -34,7 +35,7 @@ struct Delivered {
 /// What was put aside for one piece of work. What is not paid out of it goes back when it goes.
 class Purchase {
 public:
-    Purchase() = default;  ///< of what costs nothing
+    Purchase() noexcept;  ///< of what costs nothing
     Purchase(Purchase&&) noexcept;
     Purchase& operator=(Purchase&&) noexcept;
     ~Purchase();
@@ -58,6 +59,8 @@ public:
     bool open() const;
     /// Errors: Fault::credits when the balance does not reach: with the numbers, and before any work.
     Purchase reserve(const Wish& wish);
+    /// Whether something of this name was paid for: then it costs nothing any more. False when credits are off.
+    bool paid(const std::string& operation, const std::string& item) const;
     /// What was paid for it, into the document; what stands there stays when credits are off.
     void write_into(document::VideoProject& project);
     void write_into(document::SocialPost& post);
@@ -68,12 +71,18 @@ private:
     std::shared_ptr<Parts> parts_;
 };
 
-/// A voice is reckoned by the script's length and a quarter more, and paid line by line as the cache keeps them.
-/// `section`: only this one is spoken.
-Purchase reserve_voice(Till& till, const document::VideoProject& project, const provider::Route& route,
-                       std::optional<int> section = {});
-/// `usage` is what all that was asked took together.
+/// What a film's voice is paid by: a line a section.
+struct VoiceWork {
+    const document::VideoProject& project;
+    std::vector<std::string> lines;   ///< what names each section's line for good, as this provider speaks it
+    std::optional<int> section = {};  ///< only this one is spoken; the others were paid when they were
+};
+
+/// A voice is reckoned by the script's length and a quarter more, as far as its lines are not paid for yet, at the
+/// price of who is about to speak it.
+Purchase reserve_voice(Till& till, const VoiceWork& work, const provider::Endpoint& by);
+/// `usages`: what each section's line took of its service.
 void pay_voice(Purchase& purchase, const document::VideoProject& project, const provider::Service& service,
-               const provider::Usage& usage = {});
+               const std::vector<provider::Usage>& usages = {}, std::optional<int> section = {});
 
 }  // namespace igny8::app

@@ -51,15 +51,28 @@ ai::Author Texts::author(const provider::Endpoint& endpoint, provider::Usage& us
     return out;
 }
 
+/// What one who could not write was to get goes back first.
+void Texts::buy(Text& text, const Job& job, const provider::Endpoint& endpoint) {
+    text.purchase_ = {};
+    text.purchase_ = till_.reserve({job.operation, job.document, 1, nullptr, &endpoint});
+}
+
 Texts::Text Texts::write(const Job& job, const std::function<void(const ai::Author&)>& by_model,
                          const std::function<void()>& built_in) {
     Text out;
     out.route_ = &route_;
-    out.purchase_ = till_.reserve({job.operation, job.document, 1, &route_});
     out.service_ = route_.try_each([&](const provider::Endpoint& endpoint) {
         out.usage_ = {};
-        if (endpoint.name == built_in_writer) return built_in();
-        by_model(author(endpoint, out.usage_));
+        if (endpoint.name == built_in_writer) {
+            buy(out, job, endpoint);
+            return built_in();
+        }
+        auto writer = author(endpoint, out.usage_);
+        bool bought = false;
+        writer.asking = [&] {
+            if (!std::exchange(bought, true)) buy(out, job, endpoint);
+        };
+        by_model(writer);
     });
     for (auto& passed : out.service_.passed_over) log::warn("'{}' did not write: {}", passed.provider, passed.why);
     return out;
@@ -68,7 +81,7 @@ Texts::Text Texts::write(const Job& job, const std::function<void(const ai::Auth
 void Texts::Text::pay(const std::string& item) {
     Delivered delivered{item, 1, service_.served, service_.model, usage_};
     delivered.cached = usage_.requests == 0 && service_.served != built_in_writer;
-    purchase_->pay(delivered);
+    purchase_.pay(delivered);
 }
 
 }  // namespace igny8::app

@@ -56,11 +56,12 @@ public:
         const provider::Route* route_ = nullptr;
         provider::Service service_;
         provider::Usage usage_;
-        std::optional<Purchase> purchase_;
+        Purchase purchase_;
     };
 
     /// Either `by_model` or `built_in` has run to its end; each may be begun again after it threw. Errors: theirs, but
-    /// for those of a model that another provider of the route makes up for; Fault::credits before anybody is asked.
+    /// for those of a model that another provider of the route makes up for; Fault::credits before anybody is asked. A
+    /// remembered answer needs no credits.
     Text write(const Job& job, const std::function<void(const ai::Author&)>& by_model,
                const std::function<void()>& built_in);
 
@@ -72,6 +73,7 @@ public:
 
 private:
     ai::Author author(const provider::Endpoint& endpoint, provider::Usage& usage);
+    void buy(Text& text, const Job& job, const provider::Endpoint& endpoint);
 
     Session& session_;
     bool fresh_;

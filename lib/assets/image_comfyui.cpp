@@ -132,13 +132,9 @@ private:
         request.query = {{"filename", word_at(image, "filename")},
                          {"subfolder", word_at(image, "subfolder")},
                          {"type", word_at(image, "type")}};
-        authorise(request);
+        provider::authorise(request, endpoint_);
         request.reply_limit = most_fetched;
-        auto reply = endpoint_.send(request);
-        if (reply.ok()) return std::move(reply.body);
-        const bool told = reply.transport == net::Transport::delivered;
-        throw Error(Fault::unavailable, "a picture of '{}' cannot be fetched: {}", endpoint_.name,
-                    told ? fmt::format("status {}", reply.status) : quoted(endpoint_, reply.error));
+        return fetched(endpoint_, request, "a picture").body;
     }
 
     /// The server would go on with what nobody waits for any more.
@@ -147,7 +143,7 @@ private:
                                          std::pair{"/interrupt", json::Value{{"prompt_id", job}}}}) {
             auto request = post_json(endpoint_, path, body);
             request.deadline = short_patience;
-            authorise(request);
+            provider::authorise(request, endpoint_);
             if (const auto reply = endpoint_.send(request); !reply.ok())
                 log::info("'{}' could not be told to stop its job", endpoint_.name);
         }
@@ -155,12 +151,8 @@ private:
                     endpoint_.deadline / std::chrono::seconds(1));
     }
 
-    void authorise(net::Request& request) const {
-        if (!endpoint_.key.empty())
-            request.headers.push_back({"Authorization", Secret("Bearer " + std::string(endpoint_.key.reveal()))});
-    }
     Answer asked(net::Request request) const {
-        authorise(request);
+        provider::authorise(request, endpoint_);
         return exchange(endpoint_, request);
     }
 

@@ -10,17 +10,6 @@ namespace {
 constexpr size_t longest_prompt = 8000;  // of 32,000 characters, any of which may be several bytes
 constexpr SizeRules free_sizes{16, 512, 3840, 3840.0 * 2160};
 
-/// A base URL that ends with its version does not get it twice.
-std::string path_behind(const std::string& base) {
-    return base.ends_with("/v1") ? "/images/generations" : "/v1/images/generations";
-}
-
-bool speaks_of(const json::Value& error, std::initializer_list<std::string_view> words) {
-    const auto all =
-        text::ascii_lower(word_at(error, "code") + " " + word_at(error, "type") + " " + word_at(error, "message"));
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text::contains(all, word); });
-}
-
 class OpenAiImages : public ImageEngine {
 public:
     explicit OpenAiImages(const provider::Endpoint& endpoint) : endpoint_(endpoint) {
@@ -32,12 +21,12 @@ public:
     }
 
     MadePicture make(const PictureWish& wish) override {
-        auto request = post_json(endpoint_, path_behind(endpoint_.base_url), body(wish));
-        if (!endpoint_.key.empty())
-            request.headers.push_back({"Authorization", Secret("Bearer " + std::string(endpoint_.key.reveal()))});
-        const auto answer = exchange(endpoint_, request);
-        if (!answer.ok()) complain(answer);
-        return read(answer.body);
+        auto request = post_json(endpoint_, "", body(wish));
+        request.url = provider::address(endpoint_, "/v1/images/generations");
+        provider::authorise(request, endpoint_);
+        const auto reply = provider::ask(endpoint_, request);
+        if (!reply.ok()) fail(endpoint_, provider::complaint_of(reply));
+        return read(provider::parsed(reply.body));
     }
 
 private:
@@ -53,17 +42,6 @@ private:
         if (!sizes_.empty()) return nearest_shape(wished, sizes_);
         const auto size = nearest_size(wished, free_sizes);
         return fmt::format("{}x{}", size.width, size.height);
-    }
-
-    [[noreturn]] void complain(const Answer& answer) const {
-        const auto& error = part_at(answer.body, "error");
-        auto words = error.is_string() ? error.get<std::string>() : word_at(error, "message");
-        if (words.empty()) words = word_at(error, "code");
-        if (answer.status == 400 &&
-            speaks_of(error, {"moderation_blocked", "content_policy_violation", "safety system"}))
-            refused(endpoint_, words);
-        if (speaks_of(error, {"insufficient_quota", "billing", "spend_limit"})) spent(endpoint_, words);
-        fail(endpoint_, answer.status, words);
     }
 
     MadePicture read(const json::Value& answer) const {

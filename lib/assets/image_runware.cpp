@@ -12,11 +12,9 @@ constexpr SizeRules sizes{64, 128, 2048, 2048.0 * 2048};
 constexpr size_t longest_prompt = 2900;
 constexpr Milliseconds first_pause{1'000}, longest_pause{10'000};
 
-Secret bearer(const provider::Endpoint& endpoint) { return Secret("Bearer " + std::string(endpoint.key.reveal())); }
-
 Answer ask(const provider::Endpoint& endpoint, const json::Value& task) {
     auto request = post_json(endpoint, "", json::Value::array({task}));
-    request.headers.push_back({"Authorization", bearer(endpoint)});
+    provider::authorise(request, endpoint);
     return exchange(endpoint, request);
 }
 

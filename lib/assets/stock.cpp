@@ -97,17 +97,7 @@ void fetch_clip(const provider::Endpoint& endpoint, const StockFile& file, const
     check_host(endpoint, file.url);
     net::Request request{.url = file.url, .public_only = true, .deadline = clip_patience, .reply_limit = longest_clip};
     request.into = path;
-    net::Reply reply;
-    try {
-        reply = endpoint.send(request);
-    } catch (const Error& error) {
-        if (error.fault() != Fault::input && error.fault() != Fault::refused) throw;
-        nonsense(endpoint, "names a clip that is not fetched: " + error.message());
-    }
-    if (reply.ok()) return;
-    const bool told = reply.transport == net::Transport::delivered;
-    throw Error(Fault::unavailable, "a clip of '{}' cannot be fetched: {}", endpoint.name,
-                told ? fmt::format("status {}", reply.status) : quoted(endpoint, reply.error));
+    fetched(endpoint, request, "a clip");
 }
 
 std::string normal_query(std::string_view words) {

@@ -130,8 +130,7 @@ Credits Ledger::spend(const std::string& reservation, const Delivery& d, Instant
     state::Transaction transaction(db_);
     if (db_.one(sum, "select 1 from credit_ledger where reservation = ? and kind = 'release'", reservation))
         throw Error(Fault::internal, "the credits for {} were given back already", d.operation);
-    if (!d.item.empty() && db_.one(sum, "select 1 from credit_ledger where item = ? and kind = 'spend'", d.item))
-        return {};
+    if (!d.item.empty() && paid(d.item)) return {};
     auto left = left_of(reservation);
     auto price = std::min(d.price, left);
     auto note =
@@ -151,6 +150,10 @@ void Ledger::release(const std::string& reservation, const std::string& note, In
 Balance Ledger::balance(Instant now) {
     settle_the_dead(now);
     return sums();
+}
+
+bool Ledger::paid(const std::string& item) {
+    return db_.one(sum, "select 1 from credit_ledger where item = ? and kind = 'spend'", item).has_value();
 }
 
 Credits Ledger::used_for(const std::string& document) {

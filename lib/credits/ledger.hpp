@@ -75,6 +75,8 @@ public:
 
     /// After what the dead left open was given back.
     Balance balance(Instant now);
+    /// Whether a thing of this name was paid for.
+    bool paid(const std::string& item);
     /// What was spent for a document.
     Credits used_for(const std::string& document);
     std::vector<Line> lines(const LineFilter& filter);

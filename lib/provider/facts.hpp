@@ -15,7 +15,8 @@ namespace igny8::provider {
 /// One model. What only one kind of provider knows of it stands in `lines`.
 struct Model {
     std::string name, kind;
-    /// USD: input, cached, output, image_input (per million tokens); characters (per million); minute; image; request.
+    /// USD: input, cached, output, image_input (per million tokens); characters, credits (per million; the latter are
+    /// the service's own coin); minute; image; request.
     std::map<std::string, double> price;
     std::map<std::string, double> limits;         ///< characters, context_tokens, output_tokens, width_px …
     std::optional<Instant> ends;                  ///< when the service stops answering for it

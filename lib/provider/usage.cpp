@@ -10,6 +10,7 @@ Usage& Usage::operator+=(const Usage& other) {
     output_tokens += other.output_tokens;
     image_tokens += other.image_tokens;
     characters += other.characters;
+    credits += other.credits;
     minutes += other.minutes;
     images += other.images;
     requests += other.requests;
@@ -29,8 +30,10 @@ std::optional<int64_t> cost_micros_usd(const Usage& u, const Model* model) {
     double micros = static_cast<double>(u.input_tokens - u.cached_tokens) * price("input") +
                     static_cast<double>(u.cached_tokens) * price("cached", "input") +
                     static_cast<double>(u.output_tokens) * price("output") +
-                    static_cast<double>(u.image_tokens) * price("image_input") +
-                    static_cast<double>(u.characters) * price("characters");
+                    static_cast<double>(u.image_tokens) * price("image_input");
+    const bool in_credits = u.credits > 0 && model->price.contains("credits");
+    micros += in_credits ? static_cast<double>(u.credits) * price("credits")
+                         : static_cast<double>(u.characters) * price("characters");
     micros += 1e6 * (u.minutes * price("minute") + static_cast<double>(u.images) * price("image") +
                      static_cast<double>(u.requests) * price("request"));
     return std::llround(micros);

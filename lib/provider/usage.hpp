@@ -14,6 +14,7 @@ struct Usage {
     int64_t output_tokens = 0;  ///< thinking with them
     int64_t image_tokens = 0;   ///< of the input, beside input_tokens
     int64_t characters = 0;     ///< spoken
+    int64_t credits = 0;        ///< of the service's own coin, where it has one and says; goes before characters
     double minutes = 0;         ///< of sound, transcribed or made
     int64_t images = 0;
     int64_t requests = 0;

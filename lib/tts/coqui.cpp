@@ -16,7 +16,7 @@ enum class Kind { tts_server, xtts_api, xtts_streaming };
 constexpr size_t xtts_characters = 250, server_characters = 1'000;
 
 std::optional<json::Value> listing(const Endpoint& endpoint, std::string_view path) {
-    const net::Reply reply = ask(endpoint, asking(endpoint, "GET", path));
+    const net::Reply reply = provider::ask(endpoint, asking(endpoint, "GET", path));
     if (reply.status >= 500) fail(endpoint, complaint_of(reply));
     if (!reply.ok()) return std::nullopt;
     try {
@@ -56,7 +56,7 @@ std::vector<std::string> studio_speakers(const Endpoint& endpoint) {
 
 /// MaryTTS's list: "NAME LANGUAGE GENDER …", one a line; names may hold blanks, so only the first word is sure.
 std::vector<VoiceInfo> server_voices(const Endpoint& endpoint) {
-    const net::Reply reply = ask(endpoint, asking(endpoint, "GET", "/voices"));
+    const net::Reply reply = provider::ask(endpoint, asking(endpoint, "GET", "/voices"));
     std::vector<VoiceInfo> out;
     if (!reply.ok() || reply.body.find('<') != std::string::npos) return out;
     for (const std::string_view line : text::split(reply.body, '\n')) {
@@ -76,7 +76,7 @@ public:
         : endpoint_(endpoint),
           settings_(settings),
           voice_(settings.voice.empty() ? option(endpoint, "voice") : settings.voice) {
-        address(endpoint, "/");  // tells when there is none
+        provider::address(endpoint, "/");  // tells when there is none
     }
 
     /// A lock in the server speaks one text after another.
@@ -92,7 +92,7 @@ public:
         id();
         const size_t most = kind() == Kind::tts_server ? server_characters : xtts_characters;
         return speak_in_pieces(text, most, settings_.language, [&](const Wish& wish) {
-            return Speech{sound_of(endpoint_, bytes(wish.text), {wish.text}), {}, {}};
+            return speech_of(wish.text, sound_of(endpoint_, bytes(wish.text), {wish.text}));
         });
     }
 

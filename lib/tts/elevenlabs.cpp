@@ -42,6 +42,14 @@ std::string checked_format(const Endpoint& endpoint) {
         .hint("mp3_…, pcm_…, wav_… or opus_… can be read");
 }
 
+/// What it says that the request took of the account; 0 when it does not say.
+int64_t credits_of(const net::Reply& reply) {
+    const std::string text(reply.headers.get("character-cost").value_or(""));
+    int64_t out = 0;
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return std::clamp<int64_t>(out, 0, 10'000'000);
+}
+
 struct TimedText {
     std::vector<std::string> characters;
     std::vector<double> starts, ends;
@@ -118,7 +126,7 @@ public:
           pace_(pace(endpoint, settings, limits())),
           format_(checked_format(endpoint)),
           voice_(settings.voice.empty() ? option(endpoint, "voice") : settings.voice) {
-        address(endpoint, "/");  // tells when there is none
+        provider::address(endpoint, "/");  // tells when there is none
         const auto listed = listed_voices(endpoint);
         if (voice_.empty() && !listed.empty()) voice_ = listed.front().id;
         for (const VoiceInfo& v : listed)
@@ -152,8 +160,8 @@ private:
     Speech said(const Wish& wish) {
         for (;;) {
             const bool plain_format = plain_format_, alone = alone_;
-            const net::Reply reply = ask(endpoint_, request(wish, plain_format, alone));
-            if (reply.ok()) return read(wish, json_of(endpoint_, reply), plain_format);
+            const net::Reply reply = provider::ask(endpoint_, request(wish, plain_format, alone));
+            if (reply.ok()) return read(wish, reply, plain_format);
             const Complaint complaint = complaint_of(reply);
             if (!give_way(complaint, plain_format, alone)) fail(endpoint_, complaint);
         }
@@ -184,14 +192,17 @@ private:
         return out;
     }
 
-    Speech read(const Wish& wish, const json::Value& answer, bool plain_format) const {
+    Speech read(const Wish& wish, const net::Reply& reply, bool plain_format) const {
+        const json::Value answer = json_of(endpoint_, reply);
         const auto coded = answer.is_object() ? answer.find("audio_base64") : answer.end();
         std::optional<std::string> bytes;
         if (answer.is_object() && coded != answer.end() && coded->is_string())
             bytes = from_base64(coded->get_ref<const std::string&>());
         if (!bytes) throw Error(Fault::protocol, "'{}' answered without sound", endpoint_.name);
-        Speech out{
-            sound_of(endpoint_, *bytes, {wish.text, pace_, plain_format ? std::nullopt : raw_rate(format_)}), {}, {}};
+        Speech out =
+            speech_of(wish.text,
+                      sound_of(endpoint_, *bytes, {wish.text, pace_, plain_format ? std::nullopt : raw_rate(format_)}));
+        out.usage.credits = credits_of(reply);
         if (const auto timed = timed_text(endpoint_, answer)) out.words = marks_of(*timed, wish.text);
         constexpr int tolerance_ms = 300;
         if (!out.words.empty() && out.words.back().start_ms > out.sound.duration_ms() + tolerance_ms)

@@ -27,6 +27,21 @@ json::Value written(const SpokenMark& m) {
     return {{"offset", m.offset}, {"length", m.length}, {"start_ms", m.start_ms}, {"end_ms", m.end_ms}};
 }
 
+provider::Usage read_usage(const json::Reader& record) {
+    provider::Usage out;
+    if (!record.has("usage")) return out;
+    const json::Reader r = record.at("usage");
+    out.requests = r.integer_or("requests", 0);
+    out.characters = r.integer_or("characters", 0);
+    out.credits = r.integer_or("credits", 0);
+    out.minutes = r.number_or("minutes", 0);
+    return out;
+}
+
+json::Value written(const provider::Usage& u) {
+    return {{"requests", u.requests}, {"characters", u.characters}, {"credits", u.credits}, {"minutes", u.minutes}};
+}
+
 }  // namespace
 
 std::string LineCache::key(std::string_view provider, const Voice& voice, const VoiceSettings& settings,
@@ -51,7 +66,7 @@ std::optional<Speech> LineCache::find(const std::string& key) const {
         const json::Reader r(record);
         if (r.string("schema") != layout || r.string("sound") != digest(read_file(sound, most_bytes)))
             r.fail("is not as written");
-        Speech out{media::read_sound(sound), {}, r.string_or("alignment", "")};
+        Speech out{media::read_sound(sound), {}, r.string_or("alignment", ""), read_usage(r)};
         for (const json::Reader& mark : r.items("words")) out.words.push_back(read_mark(mark));
         return out;
     } catch (const Error& e) {
@@ -68,6 +83,7 @@ void LineCache::keep(const std::string& key, const Speech& speech) const {
     for (const SpokenMark& mark : speech.words) words.push_back(written(mark));
     json::Value record = {{"schema", layout}, {"sound", digest(read_file(sound, most_bytes))}, {"words", words}};
     if (!speech.alignment.empty()) record["alignment"] = speech.alignment;
+    if (speech.usage.requests > 0) record["usage"] = written(speech.usage);
     write_file(file(key, ".json"), json::line(record) + "\n");
 }
 

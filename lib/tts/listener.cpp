@@ -62,15 +62,15 @@ std::vector<HeardWord> words_of(const Endpoint& endpoint, const json::Value& ans
 
 class WhisperListener : public Listener {
 public:
-    explicit WhisperListener(const Endpoint& endpoint) : endpoint_(endpoint) { address(endpoint, "/"); }
+    explicit WhisperListener(const Endpoint& endpoint) : endpoint_(endpoint) { provider::address(endpoint, "/"); }
 
     std::vector<HeardWord> hear(const media::Sound& sound, std::string_view language) override {
         const std::string bytes = wav(sound), spoken = primary_language(language);
         if (!is_cpp_) is_cpp_ = is_whisper_cpp();
-        net::Reply reply = ask(endpoint_, request(bytes, spoken));
+        net::Reply reply = provider::ask(endpoint_, request(bytes, spoken));
         if (is_missing(reply)) {
             is_cpp_ = !*is_cpp_;
-            reply = ask(endpoint_, request(bytes, spoken));
+            reply = provider::ask(endpoint_, request(bytes, spoken));
         }
         if (!reply.ok()) fail(endpoint_, complaint_of(reply));
         return words_of(endpoint_, json_of(endpoint_, reply));
@@ -84,7 +84,7 @@ private:
 
     bool is_whisper_cpp() const {
         if (text::contains(endpoint_.base_url, "//api.openai.com")) return false;
-        const net::Reply reply = ask(endpoint_, asking(endpoint_, "GET", "/health"));
+        const net::Reply reply = provider::ask(endpoint_, asking(endpoint_, "GET", "/health"));
         return text::contains(reply.body, "\"status\"");  // speaches says {"message": "OK"}
     }
 

@@ -22,7 +22,7 @@ public:
         : endpoint_(endpoint), settings_(settings), shape_(shape), pace_(pace(endpoint, settings, limits())) {
         voice_ = settings.voice.empty() ? option(endpoint, "voice") : settings.voice;
         if (voice_.empty()) voice_ = first_listed();
-        if (endpoint.base_url.empty()) address(endpoint, "/");  // tells what is missing
+        if (endpoint.base_url.empty()) provider::address(endpoint, "/");  // tells what is missing
     }
 
     VoiceLimits limits() const override {
@@ -41,7 +41,7 @@ public:
             net::Request request = asking_json(endpoint_, "/v1/audio/speech", body(wish.text));
             authorise(request, endpoint_);
             const net::Reply reply = ask_ok(endpoint_, request);
-            return Speech{sound_of(endpoint_, reply.body, {wish.text, pace_, expected_rate()}), {}, {}};
+            return speech_of(wish.text, sound_of(endpoint_, reply.body, {wish.text, pace_, expected_rate()}));
         });
     }
 
@@ -81,7 +81,7 @@ private:
 std::vector<VoiceInfo> voices_of_server(const Endpoint& endpoint) {
     net::Request request = asking(endpoint, "GET", "/v1/audio/voices");
     authorise(request, endpoint);
-    const net::Reply reply = ask(endpoint, request);
+    const net::Reply reply = provider::ask(endpoint, request);
     if (reply.status == 401 || reply.status == 403) fail(endpoint, complaint_of(reply));
     if (!reply.ok()) return {};
     const json::Value body = json_of(endpoint, reply);

@@ -17,10 +17,6 @@ namespace {
 constexpr size_t fewest_characters = 40;
 constexpr int keep_before_ms = 30, keep_behind_ms = 80;
 
-size_t characters_of(std::string_view text) {
-    return static_cast<size_t>(std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0) != 0x80; }));
-}
-
 bool parts_clauses(char32_t c) { return std::u32string_view(U",;:،؛、，；：").find(c) != std::u32string_view::npos; }
 
 /// Stretches of `text` that end behind what `ends` says of a character and the next one.
@@ -156,6 +152,10 @@ Speech said(const Wish& wish, const std::function<Speech(const Wish&)>& say) {
 
 }  // namespace
 
+size_t characters_of(std::string_view text) {
+    return static_cast<size_t>(std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::vector<Piece> pieces(std::string_view text, size_t characters, std::string_view language) {
     Packing packing(text, characters);
     packing.add(sentences_of(text, language));
@@ -169,6 +169,7 @@ Speech joined(std::vector<SpokenPiece> all) {
         if (i == 0) out.sound = {all[i].speech.sound.rate, 1, {}};
         Speech part = evened(std::move(all[i].speech), out.sound.rate);
         const int at = out.sound.duration_ms();
+        out.usage += part.usage;
         for (SpokenMark mark : part.words) {
             mark.offset += all[i].piece.offset;
             mark.start_ms += at;

@@ -14,6 +14,9 @@ struct Piece {
     End end = End::sentence;        ///< what the text breaks at behind it
 };
 
+/// Code points of UTF-8.
+size_t characters_of(std::string_view text);
+
 /// As few as go, each of `characters` (code points) at most: broken between sentences; a sentence that is too long
 /// between its clauses, a clause between words, a word between its characters. In order; nothing but blanks is left
 /// out.

@@ -26,7 +26,7 @@ std::string language_of(std::string_view voice) {
 }
 
 std::optional<json::Value> object_at(const Endpoint& endpoint, std::string_view path) {
-    const net::Reply reply = ask(endpoint, asking(endpoint, "GET", path));
+    const net::Reply reply = provider::ask(endpoint, asking(endpoint, "GET", path));
     if (reply.status >= 500 && reply.status != 501) fail(endpoint, complaint_of(reply));
     if (!reply.ok()) return std::nullopt;
     try {
@@ -58,7 +58,7 @@ public:
           settings_(settings),
           pace_(pace(endpoint, settings, limits())),
           voice_(settings.voice.empty() ? option(endpoint, "voice") : settings.voice) {
-        address(endpoint, "/");  // tells when there is none
+        provider::address(endpoint, "/");  // tells when there is none
     }
 
     VoiceLimits limits() const override {
@@ -76,7 +76,7 @@ public:
         check_voice();
         return speak_in_pieces(text, characters_of_one_request, settings_.language, [&](const Wish& wish) {
             const net::Reply reply = ask_ok(endpoint_, request(wish.text));
-            return Speech{sound_of(endpoint_, reply.body, {wish.text, pace_}), {}, {}};
+            return speech_of(wish.text, sound_of(endpoint_, reply.body, {wish.text, pace_}));
         });
     }
 

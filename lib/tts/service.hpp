@@ -4,40 +4,27 @@
 #include <string>
 #include <string_view>
 
-#include "json/json.hpp"
+#include "provider/exchange.hpp"
 #include "tts/pieces.hpp"
 #include "tts/voice.hpp"
 
 namespace igny8::tts {
 
+using provider::authorise;
+using provider::Complaint;
+using provider::complaint_of;
 using provider::Endpoint;
 
-/// What a service says about a request it did not serve, whatever shape it said it in.
-struct Complaint {
-    int status = 0;
-    std::string code, message;  ///< the code in lower case; each may be empty
-    /// Whether it speaks of that, in either.
-    bool names(std::string_view word) const;
-};
-Complaint complaint_of(const net::Reply& reply);
-
-/// Throws what it means: TooLong for a text that is, Fault::auth for the key, Fault::busy for limits and quotas,
-/// Fault::unavailable for what may pass, Fault::usage for a voice that is not there, Fault::refused for content, else
-/// Fault::protocol.
+/// Throws what it means: TooLong for a text that is, Fault::usage for a voice that is not there, else as
+/// provider::fail.
 [[noreturn]] void fail(const Endpoint& endpoint, const Complaint& complaint);
 
-/// The address of `path` ("/v1/audio/speech", "/health"), whether or not the base URL ends in "/v1".
-std::string address(const Endpoint& endpoint, std::string_view path);
-
-/// A request with the endpoint's deadline, which keeps its key from other hosts.
+/// A request to `path` ("/v1/audio/speech", "/health"), whether or not the base URL ends in "/v1".
+/// Errors: Fault::config for an endpoint without address.
 net::Request asking(const Endpoint& endpoint, std::string method, std::string_view path);
 net::Request asking_json(const Endpoint& endpoint, std::string_view path, const json::Value& body);
-/// "Authorization: Bearer KEY", where there is a key.
-void authorise(net::Request& request, const Endpoint& endpoint);
 
-/// Whatever came, refusals too. Errors: Fault::unavailable when nothing did.
-net::Reply ask(const Endpoint& endpoint, const net::Request& request);
-/// A 2xx. Errors: as `fail`.
+/// A 2xx. Errors: as `fail`; Fault::unavailable when nothing came.
 net::Reply ask_ok(const Endpoint& endpoint, const net::Request& request);
 /// Errors: Fault::protocol for what is no JSON.
 json::Value json_of(const Endpoint& endpoint, const net::Reply& reply);
@@ -52,6 +39,9 @@ struct Expected {
 media::Sound sound_of(const Endpoint& endpoint, std::string_view bytes, const Expected& expected);
 /// The checks alone. Errors: Fault::protocol.
 void check_sound(const Endpoint& endpoint, const media::Sound& mono, const Expected& expected);
+
+/// The answer to `text` as speech that tells no times, with what it took: characters, minutes, a request.
+Speech speech_of(std::string_view text, media::Sound sound);
 
 /// Words a minute as a factor of the voice's own pace. Errors: Fault::usage outside of it.
 double pace(const Endpoint& endpoint, const VoiceSettings& settings, const VoiceLimits& limits);

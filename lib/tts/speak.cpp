@@ -61,23 +61,26 @@ double finite(double lufs) { return std::isfinite(lufs) ? std::round(lufs * 100)
 
 }  // namespace
 
-void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report) {
+std::vector<provider::Usage> speak(VideoProject& project, Voice& voice, const SpeakSettings& settings,
+                                   const Report& report) {
     check(project, settings);
     say_what_is_ignored(voice, settings);
     project.status = "generating_audio";
     Speaker speaker(project, voice, settings);
     std::vector<Line> lines;
     std::vector<std::string> keys;
+    std::vector<provider::Usage> usages;
     std::string alignment = "voice_events";
     const auto count = static_cast<double>(project.script.sections.size());
     for (size_t i = 0; i < project.script.sections.size(); ++i) {
         stop_if_interrupted();
         report(
             {"voice", fmt::format("section {}", project.script.sections[i].section_id), static_cast<double>(i), count});
-        auto [line, key, told] = speaker.line(i);
+        auto [line, key, told, usage] = speaker.line(i);
         alignment = weaker(alignment, told);
         lines.push_back(std::move(line));
         keys.push_back(std::move(key));
+        usages.push_back(usage);
     }
     Track whole = track(lines, settings.layout);
     document::Voiceover out{.file = write_track(whole.sound, settings).string(),
@@ -106,16 +109,22 @@ void speak(VideoProject& project, Voice& voice, const SpeakSettings& settings, c
     report({"voice", "", count, count});
     log::info("spoke {:.1f} s at {:.0f} words a minute, {:.1f} LUFS", project.voiceover->duration_ms / 1000.0,
               measured_pace(*project.voiceover), project.voiceover->loudness_lufs);
+    return usages;
+}
+
+std::vector<std::string> line_keys(const VideoProject& project, const Voice& voice, const SpeakSettings& settings) {
+    check(project, settings);
+    std::vector<std::string> out;
+    for (size_t i = 0; i < project.script.sections.size(); ++i)
+        out.push_back(
+            LineCache::key(settings.provider, voice, settings.voice, spoken_section(project, i, settings).text));
+    return out;
 }
 
 bool is_spoken(const VideoProject& project, const Voice& voice, const SpeakSettings& settings) {
-    check(project, settings);
     const LineCache cache(settings.cache_folder);
-    for (size_t i = 0; i < project.script.sections.size(); ++i) {
-        const Spoken text = spoken_section(project, i, settings);
-        if (!cache.has(LineCache::key(settings.provider, voice, settings.voice, text.text))) return false;
-    }
-    return true;
+    const auto keys = line_keys(project, voice, settings);
+    return std::ranges::all_of(keys, [&](auto& key) { return cache.has(key); });
 }
 
 void remove_superseded(const Path& track) {

@@ -32,9 +32,15 @@ struct SpeakSettings {
 /// project's track. Errors: Fault::input for a script or a section without anything to say, and what Voice::speak, the
 /// cache and the file system throw; the project is then as it was, but for its status. Its `alignment` is that of the
 /// section whose times are the least sure. What was spoken before an error stays in the cache. In a rehearsal the file
-/// that the voiceover names is not there, and its asset has no digest.
-void speak(document::VideoProject& project, Voice& voice, const SpeakSettings& settings, const Report& report);
+/// that the voiceover names is not there, and its asset has no digest. Gives what each section took of its service, now
+/// or when it was spoken.
+std::vector<provider::Usage> speak(document::VideoProject& project, Voice& voice, const SpeakSettings& settings,
+                                   const Report& report);
 
+/// What names each section's line in the cache, when this voice speaks it.
+/// Errors: Fault::input as `speak`, and what Voice::id throws.
+std::vector<std::string> line_keys(const document::VideoProject& project, const Voice& voice,
+                                   const SpeakSettings& settings);
 /// Whether every line of the script is in the cache, so that `speak` would ask nobody.
 bool is_spoken(const document::VideoProject& project, const Voice& voice, const SpeakSettings& settings);
 

@@ -89,7 +89,7 @@ Speaker::Result Speaker::result(const Section& section, const Spoken& text, cons
     const std::string alignment = !speech.alignment.empty() ? speech.alignment
                                   : speech.words.empty()    ? std::string(alignments[2])
                                                             : voice_.alignment();
-    return {finished(as_line(section.narration, text, speech), settings_.layout), key, alignment};
+    return {finished(as_line(section.narration, text, speech), settings_.layout), key, alignment, speech.usage};
 }
 
 /// What a listener made of it is kept with the line, so that it is asked once.
@@ -109,9 +109,9 @@ std::optional<Speaker::Result> Speaker::as_before(const Section& section, const 
     if (old == all.end() || !same_words(*old, section, text)) return std::nullopt;
     const std::string& told = project_.voiceover->alignment;
     if (const auto speech = cache_.find(old->cache_key))
-        return Result{result(section, text, *speech, old->cache_key).line, old->cache_key, told};
+        return Result{result(section, text, *speech, old->cache_key).line, old->cache_key, told, speech->usage};
     if (!old_track_) old_track_ = media::mono(media::read_sound(project_.voiceover->file));
-    return Result{finished_cut(*old), old->cache_key, told};
+    return Result{finished_cut(*old), old->cache_key, told, {}};
 }
 
 Line Speaker::finished_cut(const SpokenSection& old) const {

@@ -28,6 +28,7 @@ public:
     struct Result {
         Line line;
         std::string key, alignment;
+        provider::Usage usage;
     };
     /// In order. Errors: as Voice::speak, the cache and the listener.
     Result line(size_t number);

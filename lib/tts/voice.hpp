@@ -9,6 +9,7 @@
 
 #include "media/audio.hpp"
 #include "provider/endpoint.hpp"
+#include "provider/usage.hpp"
 
 namespace igny8::tts {
 
@@ -42,6 +43,7 @@ struct Speech {
     media::Sound sound;  ///< mono, at the voice's own rate
     std::vector<SpokenMark> words;
     std::string alignment = {};  ///< where `words` come from ("whisper"); empty: from the voice, or there are none
+    provider::Usage usage = {};  ///< what it took of its service, also when it comes from the cache
 };
 
 /// A voice as `voices` lists it.

@@ -103,7 +103,7 @@ public:
             if (const std::string speaker = option(endpoint_, "speaker"); !speaker.empty())
                 question.data["voice"]["speaker"] = speaker;
             const auto events = asked(endpoint_, question, "audio-stop", std::chrono::seconds(60));
-            return Speech{samples_of(endpoint_, events, wish.text), {}, {}};
+            return speech_of(wish.text, samples_of(endpoint_, events, wish.text));
         });
     }
 

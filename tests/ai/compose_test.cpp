@@ -54,6 +54,17 @@ TEST_F(Compose, AGoodAnswerIsAskedForOnce) {
     EXPECT_EQ(spent.requests, 1);
 }
 
+TEST_F(Compose, IsHeldBackBeforeEachQuestion) {
+    int times = 0;
+    author.asking = [&] { ++times; };
+    fake.author.next = {Mood::markdown};
+    compose(author, task());
+    EXPECT_EQ(times, 2);
+    author.asking = [] { throw Error(Fault::credits, "no"); };
+    EXPECT_THROW(compose(author, task()), Error);
+    EXPECT_EQ(asked(), 2);
+}
+
 TEST_F(Compose, ABadOneIsAskedForOnceMoreWithWhatIsWrong) {
     fake.author.next = {Mood::markdown};
     auto how = compose(author, task());

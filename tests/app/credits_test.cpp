@@ -43,6 +43,13 @@ protected:
         return p;
     }
 
+    static provider::Endpoint by(const std::string& name) {
+        provider::Endpoint out;
+        out.name = name;
+        return out;
+    }
+    const std::vector<std::string> keys_{"k1", "k2"};
+
     ScratchFolder folder_;
     bool no_state_ = false;
     std::optional<Session> session_;
@@ -63,46 +70,47 @@ TEST_F(TillTest, ThatIsClosedTouchesNothing) {
     EXPECT_FALSE(std::filesystem::exists(folder_.path() / "state.db"));
 }
 
-TEST_F(TillTest, PutsAsideTheDearestOfARouteAndPaysWhoServed) {
-    ::setenv("IGNY8_ROUTES_VOICE", "elevenlabs,espeak", 1);
-    ::setenv("ELEVENLABS_API_KEY", "k", 1);
+TEST_F(TillTest, PutsAsideWhatTheNextSpeakerMayCostAndPaysWhoServed) {
     auto& s = session();
     give(100);
     Till till(s);
-    Providers providers(s);
-    auto route = providers.route("voice");
     auto project = film();
     {
-        auto purchase = reserve_voice(till, project, route);
+        auto purchase = reserve_voice(till, {project, {"e1", "e2"}}, by("elevenlabs"));
         EXPECT_EQ(balance(), "100 25");  // two minutes and a quarter more, at 10
+        purchase = {};
+        purchase = reserve_voice(till, {project, keys_}, by("espeak"));
+        EXPECT_EQ(balance(), "100 5");
         pay_voice(purchase, project, {"voice", "espeak", "", {}});
-        EXPECT_EQ(balance(), "97 22");  // a minute and a half of espeak, at 2
+        EXPECT_EQ(balance(), "97 2");  // a minute and a half of espeak, at 2
     }
     EXPECT_EQ(balance(), "97 0");
     till.write_into(project);
     EXPECT_EQ(project.credits_used, 3);
 }
 
-TEST_F(TillTest, ReckonsOnlyWithWhoCanServe) {
+TEST_F(TillTest, OfARoutePutsAsideTheDearestWhoCanServe) {
     ::setenv("IGNY8_ROUTES_VOICE", "elevenlabs,espeak", 1);
     auto& s = session();
     give(100);
     Till till(s);
     Providers providers(s);
     auto route = providers.route("voice");
-    auto purchase = reserve_voice(till, film(), route);
-    EXPECT_EQ(balance(), "100 5");  // elevenlabs has no key
+    auto keyless = till.reserve({"voice", "film", 2, &route});
+    EXPECT_EQ(balance(), "100 4");  // elevenlabs has no key
+    ::setenv("ELEVENLABS_API_KEY", "k", 1);
+    auto whole = providers.route("voice");
+    auto purchase = till.reserve({"voice", "film", 2, &whole});
+    EXPECT_EQ(balance(), "100 24");
 }
 
 TEST_F(TillTest, PaysALineOnceAndWhatWasKeptNotAtAll) {
     auto& s = session();
     give(100);
     Till till(s);
-    Providers providers(s);
-    auto route = providers.route("voice");
     auto project = film();
     for (int i = 0; i < 3; ++i) {
-        auto purchase = reserve_voice(till, project, route);
+        auto purchase = reserve_voice(till, {project, keys_}, by("espeak"));
         pay_voice(purchase, project, {"voice", "espeak", "", {}});
     }
     EXPECT_EQ(balance(), "97 0");
@@ -111,6 +119,48 @@ TEST_F(TillTest, PaysALineOnceAndWhatWasKeptNotAtAll) {
     EXPECT_EQ(balance(), "97 10");
     purchase.pay({.item = "new"});
     EXPECT_EQ(balance(), "92 5");
+}
+
+TEST_F(TillTest, AVoiceThatIsPaidForNeedsNoBalance) {
+    auto& s = session();
+    give(5);
+    Till till(s);
+    auto project = film();
+    auto purchase = reserve_voice(till, {project, keys_}, by("espeak"));
+    pay_voice(purchase, project, {"voice", "espeak", "", {}});
+    purchase = {};
+    ledger().add(credits::rounded_up(-2), "all that is left", Instant{Milliseconds{2}});
+    EXPECT_NO_THROW(reserve_voice(till, {project, keys_}, by("espeak")));
+    EXPECT_THROW(reserve_voice(till, {project, {"k1", "another"}}, by("espeak")), Error);
+    EXPECT_THROW(reserve_voice(till, {project, {"e1", "e2"}}, by("elevenlabs")), Error);
+    EXPECT_NO_THROW(reserve_voice(till, {project, {"k1", "another"}, 1}, by("espeak")));
+}
+
+TEST_F(TillTest, OnlyTheSectionThatWasSpokenIsPaid) {
+    auto& s = session();
+    give(100);
+    Till till(s);
+    auto project = film();
+    auto purchase = reserve_voice(till, {project, keys_, 2}, by("espeak"));
+    EXPECT_EQ(balance(), "100 2.5");
+    pay_voice(purchase, project, {"voice", "espeak", "", {}}, {}, 2);
+    EXPECT_EQ(balance(), "99 1.5");
+    EXPECT_FALSE(till.paid("voice", "k1"));
+    EXPECT_TRUE(till.paid("voice", "k2"));
+}
+
+TEST_F(TillTest, EachLineCarriesTheMoneyThatItTook) {
+    auto& s = session();
+    give(100);
+    Till till(s);
+    auto project = film();
+    auto purchase = reserve_voice(till, {project, keys_}, by("elevenlabs"));
+    pay_voice(purchase, project, {"voice", "elevenlabs", "eleven_flash_v2_5", {}},
+              {{.characters = 1000, .credits = 500, .requests = 1}, {.characters = 1000, .requests = 1}});
+    auto spent = ledger().lines({.kind = "spend"});
+    ASSERT_EQ(spent.size(), 2u);
+    EXPECT_EQ(spent[1].cost_micros_usd, 20'000);  // its own word, at 40 a million
+    EXPECT_EQ(spent[0].cost_micros_usd, 20'000);  // by characters, at 20
 }
 
 TEST_F(TillTest, RefusesBeforeAnyWork) {

@@ -20,6 +20,14 @@ TEST(Cost, OfSoundAndPicturesGoesByMinuteCharacterAndPiece) {
     EXPECT_EQ(cost_micros_usd({.images = 3}, &m), 120'000);
 }
 
+TEST(Cost, OfAServicesOwnCoinGoesBeforeCharacters) {
+    Model m{.price = {{"characters", 20}, {"credits", 40}}};
+    EXPECT_EQ(cost_micros_usd({.characters = 1000, .credits = 400}, &m), 16'000);
+    EXPECT_EQ(cost_micros_usd({.characters = 1000}, &m), 20'000);
+    m.price.erase("credits");
+    EXPECT_EQ(cost_micros_usd({.characters = 1000, .credits = 400}, &m), 20'000);
+}
+
 TEST(Cost, IsWhatTheServiceItselfSays) {
     Model m{.price = {{"image", 99}}};
     EXPECT_EQ(cost_micros_usd({.images = 1, .usd = 0.0013}, &m), 1300);

@@ -26,6 +26,16 @@ TEST_F(Cache, gives_back_what_it_was_given) {
     EXPECT_EQ(found->words[1].start_ms, 200);
 }
 
+TEST_F(Cache, remembers_what_a_line_took) {
+    speech.usage = {.characters = 20, .credits = 10, .minutes = 0.125, .requests = 2};
+    cache.keep("k", speech);
+    const auto usage = cache.find("k")->usage;
+    EXPECT_EQ(usage.characters, 20);
+    EXPECT_EQ(usage.credits, 10);
+    EXPECT_EQ(usage.minutes, 0.125);
+    EXPECT_EQ(usage.requests, 2);
+}
+
 TEST_F(Cache, has_nothing_under_another_key) {
     cache.keep("k", speech);
     EXPECT_FALSE(cache.find("l"));

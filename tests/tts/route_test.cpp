@@ -102,6 +102,19 @@ TEST_F(Filming, says_whether_all_of_it_is_spoken) {
     EXPECT_EQ(eleven.fake->heard.size(), before) << "nobody was asked";
 }
 
+TEST_F(Filming, tells_what_each_line_took_also_when_it_lies_in_the_cache) {
+    const auto voice = voice_provider("elevenlabs").make(eleven.ready(), {});
+    for (int i = 0; i < 2; ++i) {
+        const auto usages = tts::speak(project, *voice, settings("elevenlabs"), silent_report());
+        ASSERT_EQ(usages.size(), 5u);
+        for (size_t k = 0; k < 5; ++k)
+            EXPECT_EQ(usages[k].credits, std::ssize(project.script.sections[k].narration)) << k;
+    }
+    EXPECT_EQ(eleven.fake->texts.size(), 5u);
+    const auto keys = line_keys(project, *voice, settings("elevenlabs"));
+    for (size_t k = 0; k < 5; ++k) EXPECT_EQ(keys[k], project.voiceover->sections[k].cache_key);
+}
+
 TEST_F(Filming, a_listener_gives_the_times_that_a_voice_does_not_tell_and_is_asked_once) {
     fakes::Whisper whisper;
     provider::Endpoint ears{.name = "whisper", .base_url = "http://ears.example"};

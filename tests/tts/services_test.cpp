@@ -86,6 +86,19 @@ TEST_P(VoiceService, brings_a_long_text_in_pieces_that_it_takes_and_leaves_nothi
     EXPECT_GT(speech.sound.duration_ms(), static_cast<int>(text.size() / sentence.size()) * once * 8 / 10);
 }
 
+TEST_P(VoiceService, tells_what_a_text_took) {
+    const auto once = speak().usage;
+    EXPECT_EQ(once.characters, std::ssize(sentence));
+    EXPECT_EQ(once.requests, 1);
+    EXPECT_NEAR(once.minutes * 60, 4, 2);
+    EXPECT_EQ(once.credits, service.label == "elevenlabs" ? once.characters : 0);
+    const std::string text = long_text(std::max<size_t>(voice()->limits().characters, 1'000) / sentence.size() + 2);
+    const auto all = speak(text).usage;
+    EXPECT_EQ(all.requests, std::ssize(service.texts()) - 1);
+    EXPECT_NEAR(static_cast<double>(all.characters), static_cast<double>(text.size()),
+                1.0 + static_cast<double>(all.requests));
+}
+
 TEST_P(VoiceService, lists_voices_that_it_speaks_with) {
     const auto voices = voice_provider(service.endpoint.name).voices(service.ready());
     if (service.label == "piper_2023") {

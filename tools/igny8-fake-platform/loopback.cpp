@@ -21,8 +21,7 @@
 namespace igny8::tool {
 namespace {
 
-void converse(int fd, const Handler& handler, std::atomic<uint64_t>& taken) {
-    Wire wire(fd);
+void answer_all(Wire& wire, const Handler& handler, std::atomic<uint64_t>& taken) {
     Reading reading(wire, taken);
     while (auto asked = reading.next()) {
         handler(*asked, wire);
@@ -55,6 +54,10 @@ Loopback::Loopback(int port) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CL
 Loopback::~Loopback() { ::close(listener_); }
 
 void Loopback::serve(const Handler& handler, const std::function<bool()>& stop) {
+    converse([&](Wire& wire) { answer_all(wire, handler, taken_); }, stop);
+}
+
+void Loopback::converse(const Conversation& conversation, const std::function<bool()>& stop) {
     std::atomic<int> under_way = 0;
     while (!stop()) {
         pollfd waiting{listener_, POLLIN, 0};
@@ -68,7 +71,8 @@ void Loopback::serve(const Handler& handler, const std::function<bool()>& stop) 
         ++under_way;
         std::thread([&, fd] {
             try {
-                converse(fd, handler, taken_);
+                Wire wire(fd);
+                conversation(wire);
             } catch (const Interrupted&) {  // one that was speaking aloud: hang up
             }
             --under_way;

@@ -22,6 +22,8 @@ struct Asked {
 };
 
 using Handler = std::function<void(const Asked&, Wire&)>;
+/// All that is said on one connection, of a protocol of its own.
+using Conversation = std::function<void(Wire&)>;
 
 class Loopback {
 public:
@@ -35,6 +37,7 @@ public:
     uint64_t taken() const { return taken_; }
     /// Serves, each connection in a thread of its own, until `stop` says so; then waits for those.
     void serve(const Handler& handler, const std::function<bool()>& stop);
+    void converse(const Conversation& conversation, const std::function<bool()>& stop);
 
 private:
     int listener_ = -1, port_ = 0;

@@ -51,8 +51,7 @@ tts::SpeakSettings speak_settings(const VoiceOptions& options, const document::V
     out.voice.pitch = options.pitch.value_or(whole(session, "voice.pitch", 0, 100));
     out.layout.pause_ms = whole(session, "voice.section_pause_ms", 0, 10'000);
     out.layout.lead_in_ms = whole(session, "voice.lead_in_ms", 0, 10'000);
-    out.cache_folder =
-        session.dry_run() ? session.media_root() / "audio" / "cache" : session.media_folder("audio", "cache");
+    out.cache_folder = session.media_root() / "audio" / "cache";  // made with the first line that is kept
     return out;
 }
 

@@ -54,22 +54,29 @@ public:
     Path speak(document::VideoProject& project) {
         if (options_.section && options_.voice.provider.empty() && project.voiceover)  // nor gets it a second one so
             route_ = providers_.route("voice", project.voiceover->provider);
-        const provider::Choice& first = route_.choices().front();
-        if (!is_spoken_by(first, project)) {
-            auto purchase = app::reserve_voice(till_, project, route_, options_.section);
-            const auto service = route_.try_each([&](const provider::Endpoint& e) { speak_with(e, project); });
-            app::note(project.providers, route_, service);
-            app::pay_voice(purchase, project, service);
-        } else {
-            speak_with(first.endpoint, project);
-            app::note(project.providers, route_, {route_.function(), first.facts.name, first.endpoint.model, {}});
-        }
+        app::Purchase purchase;
+        std::vector<provider::Usage> usages;
+        const auto by = [&](const provider::Endpoint& endpoint) {
+            purchase = {};  // of the one before, who did not finish
+            usages = speak_with(endpoint, project, purchase);
+        };
+        const auto service = serve(project, by);
+        app::note(project.providers, route_, service);
+        app::pay_voice(purchase, project, service, usages, options_.section);
         ears_.note(project);
         till_.write_into(project);
         return project.voiceover->file;
     }
 
 private:
+    provider::Service serve(const document::VideoProject& project,
+                            const std::function<void(const provider::Endpoint&)>& by) const {
+        const provider::Choice& first = route_.choices().front();
+        if (!is_spoken_by(first, project)) return route_.try_each(by);
+        by(first.endpoint);
+        return {route_.function(), first.facts.name, first.endpoint.model, {}};
+    }
+
     /// What it has spoken before needs it no more, whether it is up or not.
     bool is_spoken_by(const provider::Choice& choice, const document::VideoProject& project) const {
         if (choice.facts.embedded || !choice.obstacle.empty() || options_.section) return false;
@@ -86,8 +93,7 @@ private:
         auto out = speak_settings(options_.voice, &project, endpoint.name, route_, session_);
         out.only_section = options_.section;
         out.write = !session_.dry_run();
-        out.audio_folder =
-            out.write ? session_.media_folder("audio", project.id) : session_.media_root() / "audio" / project.id;
+        out.audio_folder = session_.media_root() / "audio" / project.id;
         return out;
     }
 
@@ -96,10 +102,17 @@ private:
         return tts::voice_provider(endpoint.name).make(endpoint, settings.voice);
     }
 
-    void speak_with(const provider::Endpoint& endpoint, document::VideoProject& project) {
+    /// What the lines may cost is put aside before any of them is spoken.
+    std::vector<provider::Usage> speak_with(const provider::Endpoint& endpoint, document::VideoProject& project,
+                                            app::Purchase& purchase) {
         tts::SpeakSettings settings = settings_for(endpoint, project);
         settings.listen = [this](const auto& sound, auto language) { return ears_.hear(sound, language); };
-        tts::speak(project, *voice_of(endpoint, settings), settings, session_.report());
+        const auto voice = voice_of(endpoint, settings);
+        if (till_.open())
+            purchase = app::reserve_voice(till_, {project, tts::line_keys(project, *voice, settings), options_.section},
+                                          endpoint);
+        if (settings.write) settings.audio_folder = session_.media_folder("audio", project.id);
+        return tts::speak(project, *voice, settings, session_.report());
     }
 
     const SpeakOptions& options_;

@@ -52,7 +52,7 @@ struct Till::Parts {
 
     credits::Credits cost(const credits::Operation& operation, const provider::Facts* facts, const std::string& model,
                           double units, std::optional<double> tokens = {}) {
-        return credits::Prices::cost(operation, list().rate(operation, facts, model), units, tokens);
+        return credits::Prices::cost(operation, credits::Prices::rate(operation, facts, model), units, tokens);
     }
     credits::Credits most(const Wish& wish) {
         auto& operation = list().operation(wish.operation);

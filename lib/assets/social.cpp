@@ -123,7 +123,7 @@ SocialPictures::Made SocialPictures::picture_for(const SocialPost& post, const P
 }
 
 Medium SocialPictures::keep_made(Made made, const platform::PlatformSpec& spec, const Place& place,
-                                 const Path& folder) {
+                                 const Path& folder) const {
     const auto& rule = rule_for(spec, place.role);
     const auto encoded = encode_within(made.drawn.pixels, formats_of(rule), rule.max_bytes, made.drawn.drawing);
     Medium out;
@@ -138,7 +138,7 @@ Medium SocialPictures::keep_made(Made made, const platform::PlatformSpec& spec, 
     return out;
 }
 
-std::vector<Medium> SocialPictures::wishes_in(SocialPost& post, const Path& folder) const {
+std::vector<Medium> SocialPictures::wishes_in(SocialPost& post, const Path& folder) {
     std::vector<Medium> wishes;
     std::erase_if(post.media, [&](const Medium& medium) { return made_before(medium, folder); });
     std::erase_if(post.media, [&](const Medium& medium) {

@@ -54,8 +54,9 @@ private:
     Made card(const Place& place, const document::SocialPost& post);
     Made picture_for(const document::SocialPost& post, const Place& place, const document::Medium* wish);
     Made cover_slide(const document::SocialPost& post, const Deck& deck, const Place& place);
-    document::Medium keep_made(Made made, const platform::PlatformSpec& spec, const Place& place, const Path& folder);
-    std::vector<document::Medium> wishes_in(document::SocialPost& post, const Path& folder) const;
+    document::Medium keep_made(Made made, const platform::PlatformSpec& spec, const Place& place,
+                               const Path& folder) const;
+    static std::vector<document::Medium> wishes_in(document::SocialPost& post, const Path& folder);
     const media::Pixels& backdrop(const Page& page);
 
     SocialOptions options_;

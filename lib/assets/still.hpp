@@ -16,7 +16,7 @@ std::vector<std::string> picture_size_names();
 
 /// The part of that shape where the picture has most to see, at exactly that size. `fit` "contain" shows the whole
 /// picture over its own blurred and darkened copy instead; "auto" decides (crop.hpp).
-media::Pixels resized(const media::Pixels& picture, Size size, const std::string& fit = "auto");
+media::Pixels resized(const media::Pixels& raw, Size size, const std::string& fit = "auto");
 
 /// A picture to click on: the film's title, large, over `picture` when there is one, else over the theme's background
 /// with the strongest figure of the script.

@@ -1,10 +1,10 @@
 // GET /v1/search and /v1/videos/search.
 #include <algorithm>
-#include <cstdlib>
 
 #include "assets/service.hpp"
 #include "assets/stock.hpp"
 #include "base/text.hpp"
+#include "net/retry.hpp"
 
 namespace igny8::assets {
 namespace {
@@ -128,10 +128,11 @@ private:
     /// most.
     void mind_limit(const Answer& answer) {
         auto rest = Milliseconds{0};
-        const auto left = answer.headers.get("X-Ratelimit-Remaining"), reset = answer.headers.get("X-Ratelimit-Reset");
+        const auto left = answer.headers.get("X-Ratelimit-Remaining");
+        const auto reset = net::whole_seconds(answer.headers.get("X-Ratelimit-Reset").value_or(""));
         if (left && reset && *left == "0") {
-            const Instant until{std::chrono::seconds(std::atoll(std::string(*reset).c_str()))};
-            rest = std::clamp<Milliseconds>(until - cache_.clock().now(), Milliseconds{0}, std::chrono::hours(24 * 31));
+            rest = std::clamp<Milliseconds>(Instant(*reset) - cache_.clock().now(), Milliseconds{0},
+                                            std::chrono::hours(24 * 31));
         } else if (answer.status == 429) {
             rest = std::chrono::hours(1);
         }

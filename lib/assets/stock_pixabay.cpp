@@ -1,10 +1,10 @@
 // GET /api/ and /api/videos/. The key stands in the query, and errors are plain text.
 #include <algorithm>
-#include <cstdlib>
 
 #include "assets/service.hpp"
 #include "assets/stock.hpp"
 #include "base/text.hpp"
+#include "net/retry.hpp"
 #include "net/url.hpp"
 
 namespace igny8::assets {
@@ -113,9 +113,10 @@ private:
 
     [[noreturn]] void complain(const Answer& answer) {
         if (answer.status == 429) {
-            const auto reset = answer.headers.get("X-RateLimit-Reset");  // seconds from now
-            const auto seconds = reset ? std::atoll(std::string(*reset).c_str()) : 60;
-            cache_.keep(resting, "", std::chrono::seconds(std::clamp(seconds, 1LL, 3600LL)));
+            const auto reset = net::whole_seconds(answer.headers.get("X-RateLimit-Reset").value_or(""));  // from now
+            cache_.keep(resting, "",
+                        std::clamp<std::chrono::seconds>(reset.value_or(std::chrono::minutes(1)),
+                                                         std::chrono::seconds(1), std::chrono::seconds(3600)));
         }
         const auto words = text::ascii_lower(answer.text);
         fail(endpoint_, answer.status == 400 && text::contains(words, "key") ? 401 : answer.status, answer.text);

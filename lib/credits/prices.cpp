@@ -59,7 +59,7 @@ const Operation& Prices::operation(std::string_view name) const {
     return *found;
 }
 
-Rate Prices::rate(const Operation& operation, const provider::Facts* facts, const std::string& model) const {
+Rate Prices::rate(const Operation& operation, const provider::Facts* facts, const std::string& model) {
     if (!facts) return operation.price;
     for (auto& key : {facts->name + "/" + model, facts->name})
         if (auto found = operation.providers.find(key); found != operation.providers.end()) return found->second;

@@ -33,7 +33,7 @@ public:
     /// Errors: Fault::internal for one that is not in the file.
     const Operation& operation(std::string_view name) const;
     /// No provider: the work is our own, and the operation's price applies.
-    Rate rate(const Operation& operation, const provider::Facts* provider, const std::string& model) const;
+    static Rate rate(const Operation& operation, const provider::Facts* facts, const std::string& model);
 
     /// What so much costs. Without `tokens` the operation's own guess goes for each unit.
     static Credits cost(const Operation& operation, const Rate& rate, double units, std::optional<double> tokens = {});

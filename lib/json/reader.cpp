@@ -56,7 +56,7 @@ std::string Reader::string() const { return to_string(*value_, place_); }
 
 std::string Reader::string_or(const char* key, std::string fallback) const {
     const Value* value = find(key);
-    return value ? to_string(*value, below(place_, key)) : fallback;
+    return value ? to_string(*value, below(place_, key)) : std::move(fallback);
 }
 
 double Reader::number(const char* key) const {

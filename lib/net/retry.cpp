@@ -9,16 +9,13 @@
 #include "net/pause.hpp"
 
 namespace igny8::net {
-namespace {
 
-std::optional<Milliseconds> whole_seconds(std::string_view text) {
-    unsigned seconds = 0;
+std::optional<std::chrono::seconds> whole_seconds(std::string_view text) {
+    uint32_t seconds = 0;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (error != std::errc{} || end != text.data() + text.size()) return {};
-    return Milliseconds(int64_t{seconds} * 1000);
+    return std::chrono::seconds(seconds);
 }
-
-}  // namespace
 
 Chance system_chance() {
     return [] {

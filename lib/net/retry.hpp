@@ -19,6 +19,9 @@ struct RetryPolicy {
 using Chance = std::function<double()>;
 Chance system_chance();
 
+/// "120": digits alone, below 2^32, as headers give a pause or a UNIX time; else nothing.
+std::optional<std::chrono::seconds> whole_seconds(std::string_view text);
+
 /// How long a server asks to be left alone: Retry-After in seconds or as a date (seen from the server's own clock), or
 /// nothing.
 std::optional<Milliseconds> retry_after(const Reply& reply);

@@ -14,7 +14,7 @@ Credits price(const char* operation, const char* provider, const char* model = "
     auto prices = Prices::load();
     auto& o = prices.operation(operation);
     auto facts = provider::facts(provider);
-    return Prices::cost(o, prices.rate(o, &facts, model), units, tokens);
+    return Prices::cost(o, Prices::rate(o, &facts, model), units, tokens);
 }
 
 TEST(Prices, AreThePlansMatrix) {
@@ -34,7 +34,7 @@ TEST(Prices, AreThePlansMatrix) {
         }
     auto prices = Prices::load();
     auto& composition = prices.operation("composition");
-    EXPECT_EQ(words(Prices::cost(composition, prices.rate(composition, nullptr, ""), 1)), "5");
+    EXPECT_EQ(words(Prices::cost(composition, Prices::rate(composition, nullptr, ""), 1)), "5");
 }
 
 TEST(Prices, OfAServerOfOnesOwnAreTheSelfHostedOnes) {

@@ -10,6 +10,11 @@
 #include "publish/zone.hpp"
 
 namespace igny8::publish {
+
+std::string dollars(int64_t micros, int digits) {
+    return fmt::format("${:.{}f}", static_cast<double>(micros) / 1e6, digits);
+}
+
 namespace {
 
 constexpr std::string_view day_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -20,8 +25,6 @@ std::string when(const Demand& demand) {
     return fmt::format("{} {} {}", day_names[std::chrono::weekday(day).iso_encoding() - 1], day_text(day),
                        clock_text(std::chrono::floor<std::chrono::minutes>(wall)));
 }
-
-std::string dollars(int64_t micros) { return fmt::format("${:.2f}", static_cast<double>(micros) / 1e6); }
 
 std::string name_of(const Demand& demand) {
     return demand.title.empty() ? "'" + demand.post + "'" : fmt::format("'{}' ({})", demand.title, demand.post);
@@ -144,10 +147,11 @@ private:
 class Forecast::Gaps {
 public:
     void next(const Demand& demand) {
+        if (demand.settled) return;  // calls that were counted, not posts
         auto [place, fresh] = last_.try_emplace(demand.account->id);
         auto before = std::exchange(place->second, Last{demand.at, name_of(demand)});
         auto gap = demand.account->min_gap;
-        if (fresh || demand.settled || demand.at - before.at >= gap) return;
+        if (fresh || demand.at - before.at >= gap) return;
         auto [day, first] = told_.try_emplace({demand.account->id, day_at(demand.at, demand.account->tz)});
         if (first)
             day->second = finding(

@@ -73,8 +73,17 @@ private:
 std::vector<Finding> forecast(std::vector<Demand> demands, const std::vector<Capacity>& capacities,
                               const std::vector<SignIn>& sign_ins);
 
+/// "$0.41".
+std::string dollars(int64_t micros_usd, int digits = 2);
+
 /// What a post will use by its platform's dated file (share/platforms): a unit of each limit on posts, and its price.
 std::vector<platform::Charge> charges_of(const std::string& platform, const json::Value& post);
+
+/// In millionths of a dollar.
+int64_t price_of(const std::string& platform, const json::Value& post);
+
+/// What a person should know when a post is added: it costs more than is left of its account's budget. Empty: nothing.
+std::string budget_warning(state::Db& db, const Account& account, const json::Value& post, Instant due, Instant now);
 
 /// What the queue is expected to become, besides what it holds.
 struct Change {

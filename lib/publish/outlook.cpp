@@ -9,6 +9,7 @@
 #include "platform/text_length.hpp"
 #include "publish/accounts.hpp"
 #include "publish/forecast.hpp"
+#include "publish/ledger.hpp"
 #include "publish/rows.hpp"
 #include "publish/tokens.hpp"
 
@@ -46,12 +47,24 @@ int64_t price_of(const platform::PlatformSpec& spec, const json::Value& piece) {
     return spec.price(with_url ? "post_with_url" : "post");
 }
 
-/// The parts of a thread, or the post itself.
-std::vector<json::Value> pieces(const json::Value& post) {
+/// The parts of a thread, or the post itself; where posts have a price, a comment below is one more.
+std::vector<json::Value> pieces(const platform::PlatformSpec& spec, const json::Value& post) {
     std::vector<json::Value> out;
     if (post.contains("parts") && post["parts"].is_array())
         for (auto& part : post["parts"]) out.push_back(part);
     if (out.empty()) out.push_back(string_in(post, "post_text"));
+    auto comment = string_in(post, "first_comment");
+    if (!comment.empty() && spec.price("post") > 0) out.push_back(comment);
+    return out;
+}
+
+/// Of the words for those who cannot see the pictures.
+int64_t price_of_alt_texts(const platform::PlatformSpec& spec, const json::Value& post) {
+    int64_t out = 0;
+    if (post.contains("media") && post["media"].is_array())
+        for (auto& medium : post["media"])
+            if (string_in(medium, "kind") != "video" && !string_in(medium, "alt_text").empty())
+                out += spec.price("alt_text");
     return out;
 }
 
@@ -166,15 +179,34 @@ std::vector<SignIn> sign_ins(state::Db& db) {
 std::vector<platform::Charge> charges_of(const std::string& platform, const json::Value& post) {
     auto* spec = spec_of(platform);
     if (!spec) return {};
-    auto all = pieces(post);
+    auto all = pieces(*spec, post);
     auto posts = static_cast<int64_t>(all.size());
     std::vector<platform::Charge> out;
     for (auto& rate : spec->rates)
         if (counts_posts(rate.bucket, string_in(post, "post_type"))) out.push_back({rate.bucket, posts, 0});
-    int64_t cost = 0;
+    int64_t cost = price_of_alt_texts(*spec, post);
     for (auto& piece : all) cost += price_of(*spec, piece);
     if (cost > 0) out.push_back({"money", 0, cost});
     return out;
+}
+
+int64_t price_of(const std::string& platform, const json::Value& post) {
+    int64_t out = 0;
+    for (auto& charge : charges_of(platform, post)) out += charge.micros_usd;
+    return out;
+}
+
+std::string budget_warning(state::Db& db, const Account& account, const json::Value& post, Instant due, Instant now) {
+    auto cost = price_of(account.platform, post);
+    if (cost == 0) return {};
+    for (auto& use : RateLedger(db).use(account.id, now)) {
+        bool counts = use.limit_micros_usd && (use.kind == "rolling" || due < window_end(use.kind, use.reset_tz, now));
+        auto left = counts ? std::max<int64_t>(0, *use.limit_micros_usd - use.used_micros_usd) : cost;
+        if (left < cost)
+            return fmt::format("it costs {}, and {} of the budget of {} are left", dollars(cost, 3), dollars(left, 3),
+                               account.label());
+    }
+    return {};
 }
 
 std::vector<Finding> foresee(state::Db& db, Instant now, Instant until, Change change) {

@@ -1,6 +1,7 @@
 #include "publish/result.hpp"
 
 #include "base/error.hpp"
+#include "publish/forecast.hpp"
 #include "publish/rows.hpp"
 #include "publish/zone.hpp"
 
@@ -21,7 +22,13 @@ json::Value step_of(const StepRow& step) {
     return out;
 }
 
-json::Value cost_of(state::Db& db, const Job& job) {
+/// What it will cost when it goes out.
+int64_t expected_micros(const Job& job, const Account& account) {
+    bool to_come = job.state == "scheduled" || job.state == "draft" || job.state == "held";
+    return to_come ? price_of(account.platform, json::parse(job.payload, "the state file")) : 0;
+}
+
+json::Value cost_of(state::Db& db, const Job& job, const Account& account) {
     json::Value buckets = json::Value::object();
     int64_t micros = 0;
     for (auto& [name, units, money] :
@@ -33,7 +40,10 @@ json::Value cost_of(state::Db& db, const Job& job) {
         buckets[name] = units;
         micros += money;
     }
-    return {{"usd_micros", micros}, {"buckets", buckets}};
+    json::Value out{{"usd_micros", micros}, {"buckets", buckets}};
+    auto expected = micros == 0 ? expected_micros(job, account) : 0;
+    if (expected > 0) out["expected_usd_micros"] = expected;
+    return out;
 }
 
 /// Classes that the same job may leave by itself.
@@ -70,7 +80,7 @@ json::Value publish_result(state::Db& db, const Job& job, const ResultNotes& not
     if (job.published_at) out["published_at"] = to_rfc3339(*job.published_at);
     out["steps"] = json::Value::array();
     for (auto& step : steps_of(db, job.id)) out["steps"].push_back(step_of(step));
-    out["cost"] = cost_of(db, job);
+    out["cost"] = cost_of(db, job, *account);
     if (!job.last_error.empty() && job.state != "published") out["error"] = error_of(job, *account);
     out["warnings"] = notes.warnings;
     return out;

@@ -4,6 +4,7 @@
 #include "base/owners.hpp"
 #include "publish/breaker.hpp"
 #include "publish/dependence.hpp"
+#include "publish/forecast.hpp"
 #include "publish/identity.hpp"
 #include "publish/ledger.hpp"
 #include "publish/rows.hpp"
@@ -66,14 +67,20 @@ std::optional<std::string> account_reason(const Asked& q) {
                        a.last_error, until);
 }
 
+/// "limit 'posts.24h' (24 of 25 used)", "its budget ($0.41 of $0.25 used)".
+std::string room_of(const BucketUse& use) {
+    if (!use.limit_micros_usd) return fmt::format("limit '{}' ({} of {} used)", use.name, use.used, use.limit);
+    return fmt::format("its budget ({} of {} used)", dollars(use.used_micros_usd), dollars(*use.limit_micros_usd));
+}
+
 std::string waits_for_rate(const Asked& q) {
     for (auto& use : RateLedger(q.db).use(q.job.account_id, q.now)) {
         if (use.blocked_until > q.now)
             return fmt::format("waits until {} because the platform closed limit '{}', then goes {}",
                                q.time(q.job.not_before), use.name, ordinal(ahead(q) + 1));
         if (q.job.last_error.find("'" + use.name + "'") != std::string::npos)
-            return fmt::format("waits until {} for limit '{}' ({} of {} used), then goes {}", q.time(q.job.not_before),
-                               use.name, use.used, use.limit, ordinal(ahead(q) + 1));
+            return fmt::format("waits until {} for {}, then goes {}", q.time(q.job.not_before), room_of(use),
+                               ordinal(ahead(q) + 1));
     }
     return fmt::format("waits until {} because the platform asked to slow down", q.time(q.job.not_before));
 }

@@ -106,6 +106,15 @@ TEST(Forecast, posts_closer_than_the_gap_are_named) {
     EXPECT_THAT(found[0].message, HasSubstr("'Post b' (b) comes 10 minutes after 'Post a' (a)"));
 }
 
+TEST(Forecast, calls_that_were_counted_are_no_posts_to_keep_a_distance_from) {
+    auto call = demand("", now), post = demand("a", now + minutes(10));
+    call.settled = true;
+    auto slow = instagram();
+    slow.min_gap = minutes(30);
+    call.account = post.account = std::make_shared<Account>(slow);
+    EXPECT_TRUE(forecast({call, post}, {}, {}).empty());
+}
+
 TEST(Forecast, a_post_past_the_end_of_the_sign_in_is_named) {
     auto found = forecast({demand("a", now + days(10)), demand("b", now + days(70)), demand("c", now + days(71))}, {},
                           {{1, now + days(60)}});
@@ -129,6 +138,9 @@ TEST(Forecast, prices_and_limits_come_from_the_platforms_files) {
     EXPECT_EQ(price(link), 200'000);
     plain["parts"] = {{{"text", "one"}}, {{"text", "two https://example.com"}}};
     EXPECT_EQ(price(plain), 215'000);
+    plain["first_comment"] = "three";
+    plain["media"] = {{{"kind", "image"}, {"alt_text", "A cup"}}, {{"kind", "image"}, {"alt_text", ""}}};
+    EXPECT_EQ(price(plain), 235'000);
     EXPECT_TRUE(charges_of("outbox", plain).empty());
 }
 

@@ -65,6 +65,18 @@ TEST_F(Limits, waits_for_room_in_a_full_window) {
     EXPECT_EQ(state(b.id), "published");
 }
 
+TEST_F(Limits, tells_a_budget_in_dollars) {
+    remote.charges = {{"money", 0, 200'000}};
+    platform::Bucket budget{.name = "money", .kind = "month", .reset_tz = "UTC", .source = "user"};
+    budget.limit_micros_usd = 250'000;
+    RateLedger(db).set_limit(account.id, budget, now);
+    add("a");
+    auto b = add("b");
+    run();
+    EXPECT_NE(why(db, job(b.id), rules, now).find("for its budget ($0.20 of $0.25 used)"), std::string::npos)
+        << why(db, job(b.id), rules, now);
+}
+
 TEST_F(Limits, preparing_waits_for_room_in_its_limits_too) {
     remote.prepares = true;
     remote.preparing_charges = {{"uploads", 1}};

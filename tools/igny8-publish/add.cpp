@@ -12,6 +12,7 @@
 #include "platform/payloads.hpp"
 #include "platform/rules.hpp"
 #include "publish/film.hpp"
+#include "publish/forecast.hpp"
 #include "publish/result.hpp"
 #include "publish/slots.hpp"
 #include "publish/tokens.hpp"
@@ -230,7 +231,10 @@ private:
     }
 
     void tell(const publish::NewJob& job, const publish::Account& account) {
-        auto added = queue_.add_in(job, session_.clock().now());
+        auto now = session_.clock().now();
+        auto added = queue_.add_in(job, now);
+        if (auto warning = publish::budget_warning(db_, account, job.document, added.job.due_at, now); !warning.empty())
+            warnings_.push_back(warning);
         publish::ResultNotes notes{added.replayed, std::exchange(warnings_, {})};
         auto result = publish::publish_result(db_, added.job, notes);
         if (session_.dry_run()) {

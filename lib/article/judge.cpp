@@ -291,10 +291,18 @@ private:
         return words_.size() >= 6 && !subjectless && !text::contains(text_.substr(0, 40), ":");
     }
 
-    /// "v3.3.0: improved support for files.": what follows the label is no sentence.
+    /// "v3.3.0: improved support for files.": what follows the label is no sentence, and what follows a version is news
+    /// of that day.
     bool labelled() const {
         size_t colon = text_.substr(0, 40).find(": ");
+        if (colon != text_.npos && is_version(text_.substr(0, colon))) return true;
         return colon != text_.npos && colon + 2 < text_.size() && text_[colon + 2] >= 'a' && text_[colon + 2] <= 'z';
+    }
+
+    static bool is_version(std::string_view label) {
+        if (label.starts_with('v') || label.starts_with('V')) label.remove_prefix(1);
+        return text::contains(label, ".") &&
+               std::all_of(label.begin(), label.end(), [](char c) { return digit(c) || c == '.'; });
     }
 
     /// "Heizkörper prüfen und tauschen.": a thing to do, not a statement.

@@ -34,13 +34,24 @@ std::vector<Candidate> candidates(const Draft& draft) {
         auto& section = sections[static_cast<size_t>(i)];
         const Point* best = nullptr;
         for (auto& point : draft.material().points) {
-            bool fits =
-                point.section == i && point.length <= longest_slide_text && !point.personal && !draft.said(point);
+            bool fits = point.section == i && point.length <= longest_slide_text && !point.personal && !point.passing &&
+                        !draft.said(point);
             if (fits && (!best || point.worth > best->worth)) best = &point;
         }
         if (best && !section.title.empty() && length(section.title) <= longest_slide_title) out.push_back({best, i});
     }
     return out;
+}
+
+/// Examples, and sentences that say little, only when there is too little else.
+void drop_weak(std::vector<Candidate>& all, const Draft& draft) {
+    constexpr double least_worth = 0.25;
+    constexpr size_t enough = 3;
+    auto strong = all;
+    std::erase_if(strong, [&](auto& one) {
+        return draft.material().sections[static_cast<size_t>(one.section)].example || one.point->worth < least_worth;
+    });
+    if (strong.size() >= enough) all = std::move(strong);
 }
 
 /// At most so many, those of least worth gone.
@@ -70,6 +81,7 @@ std::vector<Slide> plain_slides(Draft& draft, size_t most) {
 std::vector<Slide> inner_slides(Draft& draft, size_t most) {
     auto chosen = candidates(draft);
     if (chosen.size() < 2) return plain_slides(draft, most);
+    drop_weak(chosen, draft);
     keep_best(chosen, most);
     std::vector<Slide> out;
     for (auto& [point, section] : chosen) {
@@ -82,7 +94,7 @@ std::vector<Slide> inner_slides(Draft& draft, size_t most) {
 
 Slide cover(Draft& draft) {
     auto& material = draft.material();
-    auto point = material.summary;
+    auto point = material.subject.text.empty() ? material.summary : material.subject;
     if (point.text.empty() || point.length > longest_slide_text)
         point = draft.opening(longest_slide_text, draft.spec().text).value_or(Point{});
     auto& summary = point.text;
@@ -138,8 +150,10 @@ void write_story(Draft& draft, SocialPost& post) {
     post.post_type = "story";
     post.title = draft.material().title;
     auto most = static_cast<size_t>(rule.target);
-    auto point = draft.opening(most, rule);
-    post.post_text = point ? point->text : draft.material().title;
+    auto& tagline = draft.material().tagline;
+    bool named = !draft.material().subject.text.empty() && draft.measured(tagline, rule) <= most;
+    auto point = named ? std::nullopt : draft.opening(most, rule);
+    post.post_text = named ? tagline : point && !point->unmet ? point->text : draft.material().title;
     if (draft.measured(post.post_text, rule) > most)
         throw Error(Fault::input, "the article has no sentence or title of at most {} characters", most)
             .hint("give it a shorter title");

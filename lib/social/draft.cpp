@@ -97,7 +97,8 @@ double Draft::as_opening(const Point& p) const {
     if (p.speaks_to_reader) out += tone_.reader;
     if (p.section < 0) out += 0.1;
     if (p.personal) out -= 0.3;
-    if (p.instruction || p.passing) out -= 0.3;
+    if (p.instruction) out -= 0.3;
+    if (p.passing || p.unmet) out -= 0.8;
     out += p.on_title > 0 ? 0.3 * p.on_title : -0.35;
     if (p.length > tone_.ideal) out -= static_cast<double>(p.length - tone_.ideal) / 200;
     return out;
@@ -113,6 +114,9 @@ std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
         found.emplace_back(as_opening(summary), &summary);
     for (auto& point : material_.points)
         if (!said(point) && measured(point.text, rule) <= most) found.emplace_back(as_opening(point), &point);
+    auto& title = material_.title;
+    if (!title.empty() && measured(title, rule) <= most)  // better than what needs a context
+        std::erase_if(found, [](auto& one) { return one.second->passing || one.second->unmet; });
     if (found.empty()) return std::nullopt;
     std::stable_sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.first > b.first; });
     return *found[std::min(rank_of(request_.options.variant), found.size() - 1)].second;
@@ -128,9 +132,11 @@ std::vector<const Point*> Draft::next(bool spread) const {
     constexpr double heard_before = 0.6;
     std::vector<std::pair<double, const Point*>> found;
     for (auto& point : material_.points) {
-        if (said(point) || point.length > tone_.longest || point.question || is_curt(point)) continue;
-        bool heard = std::any_of(said_.begin(), said_.end(), [&](auto& p) { return p.section == point.section; });
-        found.emplace_back(point.worth - (spread && heard ? heard_before : 0), &point);
+        if (said(point) || point.length > tone_.longest || point.question || point.passing || is_curt(point)) continue;
+        auto heard = [&](auto same) { return std::any_of(said_.begin(), said_.end(), same); };
+        if (!point.front.empty() && heard([&](auto& p) { return p.front == point.front; })) continue;
+        bool near = spread && heard([&](auto& p) { return p.section == point.section; });
+        found.emplace_back(point.worth - (near ? heard_before : 0), &point);
     }
     std::stable_sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.first > b.first; });
     std::vector<const Point*> out;

@@ -145,6 +145,9 @@ public:
         out.question = out.text.ends_with('?') || out.text.ends_with("？");
         out.instruction = !words.empty() && lexicon_.base_verbs.contains(words.front().lower);
         out.passing = has_phrase(lower, words_.passing_times);
+        out.unmet = (words_.known_things && names_unknown(words, title_)) ||
+                    (!words.empty() && has_word(words_.concessions, words.front().lower));
+        out.front = front_of(words);
         out.worth = manner(out, lower, words);
         return out;
     }
@@ -175,28 +178,36 @@ private:
         if (p.question) out -= 0.2;
         if (p.instruction) out -= 0.3;
         if (points_back(lower)) out -= 0.4;
-        if (p.passing) out -= 0.35;
+        if (p.passing) out -= 0.6;
         if (has_word(lower, words_.instances)) out -= 0.4;
-        if (names_unknown(words)) out -= 0.25;
+        if (has_word(lower, words_.vague)) out -= 0.25;
+        if (names_unknown(words, topic_)) out -= 0.25;
         if (p.length > 200) out -= 0.15;
         if (p.length > 280) out -= 0.25;
         if (p.length < 40) out -= 0.2;
         return out;
     }
 
-    /// "… the exporting of such keys": which ones was said before. "Such as" is fine.
+    /// "… the exporting of such keys", "the provided interface": which ones was said before. "Such as" is fine.
     static bool points_back(std::string_view lower) {
+        if (text::contains(lower, " the provided ") || text::contains(lower, " the given ")) return true;
         auto at = lower.find(" such ");
         return at != std::string_view::npos && !lower.substr(at).starts_with(" such as ") &&
                !lower.substr(at).starts_with(" such a ");
     }
 
-    /// "The minimal solution would be …": a definite thing that the reader of a post has not met.
-    bool names_unknown(const std::vector<article::Word>& words) const {
+    /// "The minimal solution would be …": a definite thing that somebody who knows no more than that has not met.
+    bool names_unknown(const std::vector<article::Word>& words, const Stems& known) const {
         if (words.size() < 3 || !has_word(words[0].lower, words_.articles)) return false;
         for (size_t i = 1; i < std::min<size_t>(words.size(), 4); ++i)
-            if (holds(topic_, stem_of(words[i], article_.language))) return false;
+            if (holds(known, stem_of(words[i], article_.language))) return false;
         return true;
+    }
+
+    static std::string front_of(const std::vector<article::Word>& words) {
+        std::string out;
+        for (size_t i = 0; i < std::min<size_t>(words.size(), 3); ++i) out += words[i].lower + " ";
+        return out;
     }
 
     const Article& article_;

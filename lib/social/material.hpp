@@ -16,8 +16,10 @@ struct Point {
     int section = -1;   ///< index into Material::sections; -1: ahead of the first heading
     bool figure = false, turn = false, speaks_to_reader = false, question = false, instruction = false,
          personal = false;
-    bool passing = false;       ///< true on the day it was written, maybe not today
-    double on_title = 0;        ///< how much of the title it names, 0…1
+    bool passing = false;  ///< true on the day it was written, maybe not today
+    bool unmet = false;    ///< of a definite thing that the title does not name ("The Map panel …"), or conceding
+    std::string front;     ///< its first three words, lower case
+    double on_title = 0;   ///< how much of the title it names, 0…1
     std::vector<size_t> stems;  ///< hashes of its content words' stems, sorted: to see what says the same
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/unicode.hpp"
 #include "social/shapes.hpp"
 #include "social/wording.hpp"
 
@@ -11,9 +12,11 @@ namespace {
 /// Sections with a short name of their own, then short items of the article's first list that has enough of them.
 std::vector<std::string> options_of(const Draft& draft, size_t most, size_t longest) {
     std::vector<std::string> out;
+    auto& language = draft.request().article.language;
+    auto& general = wording(language).general;
     auto fits = [&](const std::string& text) {
-        return !text.empty() && (longest == 0 || length(text) <= longest) &&
-               std::find(out.begin(), out.end(), text) == out.end();
+        return !text.empty() && !is_phrase(unicode::lower(text, language), general) &&
+               (longest == 0 || length(text) <= longest) && std::find(out.begin(), out.end(), text) == out.end();
     };
     for (auto& section : draft.material().sections)
         if (!section.example && !section.conclusion && fits(section.title) && out.size() < most)

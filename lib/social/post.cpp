@@ -87,7 +87,7 @@ bool summarise(Draft& draft, Page& page) {
     }
     for (auto* point : draft.next(false)) {
         bool lead = point->section <= found.points.front().section;
-        if (!lead || point->worth < 0.4 || !page.add(point->text)) continue;
+        if (!lead || point->worth < 0.4 || point->unmet || !page.add(point->text)) continue;
         draft.say(*point);
         return true;
     }
@@ -162,7 +162,7 @@ void add_paragraphs(Draft& draft, Page& page, size_t paragraphs, size_t sentence
     for (size_t i = 0; i < paragraphs; ++i) {
         auto set = [](const std::vector<std::string>& points) { return text::join(points, " "); };
         auto chosen = choose(
-            draft, page, sentences, least, false, [](auto&) { return true; }, set);
+            draft, page, sentences, least, false, [](auto& point) { return !point.unmet && !point.passing; }, set);
         if (chosen.empty()) return;
         page.add(set(in_order(draft, chosen)));
     }
@@ -192,7 +192,7 @@ std::string short_form(Draft& draft, Page& page) {
     auto with = draft.with_emoji(draft.topic_emoji(), opening);
     page.force(page.fits({with}) ? with : opening);
     for (auto* point : draft.next(false))
-        if (point->worth > 0.3 && page.add(point->text)) break;
+        if (point->worth > 0.3 && !point->unmet && !point->passing && page.add(point->text)) break;
     return page.text();
 }
 

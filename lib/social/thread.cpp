@@ -11,6 +11,7 @@ using document::SocialPost;
 using platform::TextRule;
 
 constexpr size_t number_room = 6;  // "12/25 "
+constexpr double least_worth = 0.2;
 
 /// Sentences of one section that stand side by side make one part while they fit.
 std::vector<std::string> joined(const std::vector<const Point*>& points, const Draft& draft, const TextRule& rule,
@@ -37,7 +38,7 @@ std::vector<std::string> middle(Draft& draft, const TextRule& rule, size_t room,
     while (true) {
         const Point* found = nullptr;
         for (auto* point : draft.next(true))
-            if (point->worth > 0.15 && draft.measured(point->text, rule) <= room) {
+            if (point->worth > least_worth && draft.measured(point->text, rule) <= room) {
                 found = point;
                 break;
             }
@@ -97,16 +98,28 @@ void close_thread(const Draft& draft, const ThreadEnd& end, std::vector<std::str
     post.post_text = post.parts[0].text;
 }
 
+/// "Acme Tracer: a tool for traces." with "This tracer shows …", else the best opening, else the title.
+std::string first_part(Draft& draft, const TextRule& rule, size_t room) {
+    auto& found = draft.material();
+    auto pair = found.tagline + "\n\n" + found.subject.text;
+    auto opening = draft.opening(room - 3, rule);
+    auto first = opening ? opening->text : found.title;
+    if (!found.subject.text.empty() && draft.measured(pair, rule) + 3 <= room) {
+        first = pair;
+        draft.say(found.subject);
+    } else if (opening) {
+        draft.say(*opening);
+    }
+    if (first.empty() || draft.measured(first, rule) > room)
+        throw Error(Fault::input, "the article has no sentence or title short enough for a thread's first part");
+    auto with = draft.with_emoji(draft.topic_emoji(), first);
+    return draft.measured(with, rule) <= room ? with : first;
+}
+
 void write_thread(Draft& draft, SocialPost& post) {
     auto end = thread_end(draft);
     auto& rule = *draft.spec().part;
-    auto opening = draft.opening(end.room - 3, rule);
-    auto first = opening ? opening->text : draft.material().title;
-    if (opening) draft.say(*opening);
-    if (first.empty() || draft.measured(first, rule) > end.room)
-        throw Error(Fault::input, "the article has no sentence or title short enough for a thread's first part");
-    auto with = draft.with_emoji(draft.topic_emoji(), first);
-    std::vector<std::string> parts{draft.measured(with, rule) <= end.room ? with : first};
+    std::vector<std::string> parts{first_part(draft, rule, end.room)};
     for (auto& part : middle(draft, rule, end.room, end.most - 1)) parts.push_back(part);
     close_thread(draft, end, std::move(parts), post);
 }

@@ -23,7 +23,10 @@ constexpr Wording english{
         "myth "
         "why surprising actually half twice first every always",
     .instances = "example examples sample samples snippet snippets tutorial demo walkthrough",
+    .vague = "something somebody someone somehow",
     .articles = "the",
+    .concessions = "while because although though whereas",
+    .known_things = true,
     .guides =
         "how to|guide|tutorial|step by step|recipe|checklist|getting started|walkthrough|tips|ways to|using|how we|"
         "how i",
@@ -31,6 +34,11 @@ constexpr Wording english{
     .summaries =
         "conclusion|conclusions|summary|wrapping up|wrap up|final thoughts|in short|takeaways|key takeaways|"
         "the bottom line|what we learned|lessons learned",
+    .general =
+        "features|overview|introduction|intro|background|basics|learn more|read more|find out more|more|more "
+        "information|"
+        "next steps|what's next|what's new|getting started|history|references|resources|further reading|links|notes|"
+        "details|installation|requirements|prerequisites|usage|faq|questions|about|about us|credits|updates|changelog",
     .poll = "Which of these matters most to you?",
     .more = "Read on",
     .in_comment = "Link in the first comment.",
@@ -53,6 +61,10 @@ constexpr Wording german{
     .guides = "so geht|anleitung|schritt für schritt|rezept|checkliste|tipps|ratgeber|einführung|leitfaden|wie man|so ",
     .examples = "beispiel|fallstudie|praxisbeispiel|demo",
     .summaries = "fazit|zusammenfassung|ausblick|schluss|kurz gesagt|unterm strich",
+    .general =
+        "überblick|übersicht|einleitung|einführung|hintergrund|grundlagen|mehr erfahren|mehr dazu|weitere "
+        "informationen|"
+        "nächste schritte|funktionen|geschichte|quellen|links|hinweise|details|voraussetzungen|häufige fragen|über uns",
     .poll = "Was davon ist dir am wichtigsten?",
     .more = "Weiterlesen",
     .in_comment = "Link im ersten Kommentar.",
@@ -73,6 +85,9 @@ constexpr Wording spanish{
     .guides = "cómo|guía|tutorial|paso a paso|receta|consejos|lista",
     .examples = "ejemplo|caso práctico|caso de estudio|demostración",
     .summaries = "conclusión|conclusiones|resumen|en resumen|en pocas palabras",
+    .general =
+        "introducción|antecedentes|características|más información|próximos "
+        "pasos|historia|referencias|enlaces|requisitos|preguntas frecuentes",
     .poll = "¿Qué te importa más?",
     .more = "Sigue leyendo",
     .in_comment = "Enlace en el primer comentario.",
@@ -93,6 +108,9 @@ constexpr Wording french{
     .guides = "comment|guide|tutoriel|pas à pas|étape par étape|recette|conseils",
     .examples = "exemple|étude de cas|démonstration",
     .summaries = "conclusion|résumé|en résumé|en bref",
+    .general =
+        "introduction|contexte|fonctionnalités|en savoir plus|prochaines "
+        "étapes|historique|références|liens|prérequis|questions fréquentes",
     .poll = "Qu’est-ce qui compte le plus pour vous ?",
     .more = "Lire la suite",
     .in_comment = "Lien en premier commentaire.",
@@ -113,6 +131,9 @@ constexpr Wording italian{
     .guides = "come|guida|tutorial|passo passo|ricetta|consigli",
     .examples = "esempio|caso di studio|dimostrazione",
     .summaries = "conclusione|conclusioni|riassunto|in breve|in sintesi",
+    .general =
+        "introduzione|contesto|funzionalità|per saperne di più|prossimi "
+        "passi|storia|riferimenti|link|requisiti|domande frequenti",
     .poll = "Che cosa conta di più per te?",
     .more = "Continua a leggere",
     .in_comment = "Link nel primo commento.",
@@ -133,6 +154,9 @@ constexpr Wording portuguese{
     .guides = "como|guia|tutorial|passo a passo|receita|dicas",
     .examples = "exemplo|estudo de caso|demonstração",
     .summaries = "conclusão|conclusões|resumo|em resumo",
+    .general =
+        "introdução|contexto|funcionalidades|saiba mais|próximos "
+        "passos|história|referências|links|requisitos|perguntas frequentes",
     .poll = "O que é mais importante para você?",
     .more = "Leia mais",
     .in_comment = "Link no primeiro comentário.",
@@ -153,6 +177,9 @@ constexpr Wording dutch{
     .guides = "hoe |handleiding|stap voor stap|recept|tips|gids",
     .examples = "voorbeeld|casus|demo",
     .summaries = "conclusie|samenvatting|kortom|tot slot",
+    .general =
+        "inleiding|achtergrond|functies|meer informatie|volgende "
+        "stappen|geschiedenis|bronnen|links|vereisten|veelgestelde vragen",
     .poll = "Wat is voor jou het belangrijkst?",
     .more = "Lees verder",
     .in_comment = "Link in de eerste reactie.",
@@ -195,5 +222,10 @@ const Wording& wording(std::string_view language) {
 bool has_word(std::string_view lower, std::string_view words) { return any_of(lower, words, ' '); }
 
 bool has_phrase(std::string_view lower, std::string_view phrases) { return any_of(lower, phrases, '|'); }
+
+bool is_phrase(std::string_view lower, std::string_view phrases) {
+    const auto parts = text::split(phrases, '|');
+    return std::find(parts.begin(), parts.end(), lower) != parts.end();
+}
 
 }  // namespace igny8::social

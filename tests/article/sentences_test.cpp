@@ -125,12 +125,19 @@ TEST(Sentences, with_raw_code_or_addresses_are_not_speakable) {
     EXPECT_TRUE(speakable("The <code>Point</code> class has two coordinates in it."));
 }
 
+TEST(Sentences, that_say_themselves_how_old_they_are_stay_where_they_are) {
+    auto article = fragment("<p>As of the time of writing, only one program supports the export of keys.</p>");
+    EXPECT_FALSE(article.sentences.at(0).standalone);
+}
+
 TEST(Sentences, of_list_items_are_stubs_unless_they_say_something) {
     auto article = fragment(
         "<ul><li>Isolated class-based styling</li><li>Supports custom typefaces of any kind</li>"
         "<li>v3.3.0: improved support for files, which was asked for.</li>"
-        "<li>Design tokens are a common language between teams</li></ul>");
+        "<li>Design tokens are a common language between teams</li>"
+        "<li>v3.4.0: Times of traces are displayed as local times.</li></ul>");
     EXPECT_FALSE(sentence_with(article, "v3.3.0").standalone);
+    EXPECT_FALSE(sentence_with(article, "v3.4.0").standalone);
     EXPECT_FALSE(sentence_with(article, "Isolated").standalone);
     EXPECT_FALSE(sentence_with(article, "Supports").standalone);
     auto strong = sentence_with(article, "tokens");

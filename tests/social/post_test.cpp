@@ -9,7 +9,7 @@
 namespace igny8::social {
 namespace {
 
-using sample::heating, sample::lamps, sample::post;
+using sample::heating, sample::lamps, sample::post, sample::tracer;
 using testing::HasSubstr, testing::Not;
 
 const char* const networks[] = {"linkedin", "twitter", "facebook", "instagram", "tiktok"};
@@ -81,6 +81,22 @@ TEST(Post, what_leans_on_something_else_or_passes_with_its_day_is_left_out) {
         EXPECT_THAT(text, Not(HasSubstr("Yesterday")));
         EXPECT_THAT(text, Not(HasSubstr("Climb the stairs")));
     }
+}
+
+TEST(Post, a_thing_that_the_reader_has_not_met_stands_only_in_a_list_below_what_it_belongs_to) {
+    for (auto* network : {"twitter", "facebook", "tiktok"})
+        EXPECT_THAT(post(tracer(), network, {.length = "long"}).post_text, Not(HasSubstr("The Map panel"))) << network;
+    EXPECT_THAT(post(tracer(), "linkedin").post_text, HasSubstr("→ The Map panel shows"));
+}
+
+TEST(Post, no_two_points_begin_alike) {
+    auto text = post(tracer(), "linkedin", {.length = "long"}).post_text;
+    EXPECT_EQ(text.find("The Map panel"), text.rfind("The Map panel"));
+}
+
+TEST(Post, what_may_be_untrue_tomorrow_opens_nothing) {
+    for (auto* tone : {"punchy", "playful", "professional"})
+        EXPECT_THAT(post(tracer(), "tiktok", {.tone = tone}).post_text, Not(HasSubstr("Currently"))) << tone;
 }
 
 TEST(Post, the_link_is_where_the_platform_wants_it) {

@@ -70,6 +70,41 @@ Der Umbau kostet nach Abzug der Förderung etwa 15000 Euro. Viele Banken geben d
     return made;
 }
 
+const document::Article& tracer() {
+    static const auto made = read(R"(---
+title: "Acme Tracer: a tool for slow programs"
+description: "Acme Tracer: a program analyzer for the desk."
+tags: [tracing, performance]
+lang: en
+---
+This analyzer is a single place to trace, search and compare what a slow program does.
+
+## Features
+
+Tracing a slow program costs one percent of its speed when only the clock is read.
+
+## Map panel
+
+The Map panel shows which objects a slow program makes and how long each of them stays. The Map panel also colours the objects by their age. The metadata of a chosen object is listed beside it.
+
+## Timeline panel
+
+The Timeline panel lets a reader choose the seconds in which the program was slow.
+
+## Formats
+
+Currently, Acme Tracer can only read traces that were written on Linux. Slow programs are traced best with their own symbols. Sometimes a slow program needs something that no tracer can give.
+
+1. v3.4.0: Traces of threads are read as well.
+
+## Learn more
+
+Acme Tracer keeps each trace of a slow program in a single file.
+)",
+                                  "https://saltwater.example/tracer");
+    return made;
+}
+
 document::SocialPost post(const document::Article& article, const char* platform, const PostOptions& options) {
     return adapt(prepare(article), platform::spec(platform, {}), options, *make_extractive());
 }

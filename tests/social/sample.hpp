@@ -10,6 +10,8 @@ namespace igny8::social::sample {
 const document::Article& lamps();
 /// The same kind of article in German.
 const document::Article& heating();
+/// A tool with panels, told by what "this analyzer" is, things that only its page shows, and news of its day.
+const document::Article& tracer();
 
 document::SocialPost post(const document::Article& article, const char* platform, const PostOptions& options = {});
 

@@ -9,8 +9,8 @@
 namespace igny8::social {
 namespace {
 
-using sample::heating, sample::lamps, sample::post;
-using testing::ElementsAre, testing::HasSubstr, testing::StartsWith;
+using sample::heating, sample::lamps, sample::post, sample::tracer;
+using testing::ElementsAre, testing::HasSubstr, testing::Not, testing::StartsWith;
 
 TEST(Thread, each_part_is_short_enough_and_numbered) {
     auto made = post(lamps(), "twitter", {.type = "thread"});
@@ -32,6 +32,12 @@ TEST(Thread, it_has_at_most_the_parts_that_are_asked_for) {
     EXPECT_LE(post(lamps(), "twitter", {.type = "thread", .most_parts = 3}).parts.size(), 3u);
 }
 
+TEST(Thread, it_says_first_what_the_rest_is_about) {
+    auto parts = post(tracer(), "twitter", {.type = "thread"}).parts;
+    EXPECT_THAT(parts[0].text, HasSubstr("Acme Tracer: a program analyzer for the desk.\n\nThis analyzer is"));
+    for (auto& part : parts) EXPECT_THAT(part.text, Not(HasSubstr("v3.4.0")));
+}
+
 TEST(Thread, a_platform_without_threads_says_so) { EXPECT_THROW(post(lamps(), "linkedin", {.type = "thread"}), Error); }
 
 TEST(Carousel, it_opens_with_the_title_and_ends_with_where_to_read_on) {
@@ -49,6 +55,17 @@ TEST(Carousel, it_has_two_to_ten_slides) {
     EXPECT_THROW(post(lamps(), "twitter", {.type = "carousel"}), Error);
 }
 
+TEST(Carousel, its_cover_says_what_the_title_names) {
+    auto made = post(tracer(), "linkedin", {.type = "carousel"});
+    EXPECT_THAT(made.slides[0].text, StartsWith("This analyzer is"));
+    for (auto& slide : made.slides) EXPECT_THAT(slide.text, Not(StartsWith("Currently")));
+}
+
+TEST(Story, a_panel_that_nobody_has_met_is_no_story) {
+    EXPECT_EQ(post(tracer(), "instagram", {.type = "story"}).post_text,
+              "Acme Tracer: a program analyzer for the desk.");
+}
+
 TEST(Story, it_is_one_short_line) {
     auto made = post(lamps(), "instagram", {.type = "story"});
     EXPECT_EQ(made.post_type, "story");
@@ -62,6 +79,11 @@ TEST(Poll, its_options_are_topics_of_the_article) {
     ASSERT_TRUE(made.poll);
     EXPECT_THAT(made.poll->options, ElementsAre("The lens", "The lamp", "The light's name", "Visiting"));
     EXPECT_THROW(post(lamps(), "facebook", {.type = "poll"}), Error);
+}
+
+TEST(Poll, headings_that_any_article_may_have_are_no_options) {
+    EXPECT_THAT(post(tracer(), "twitter", {.type = "poll"}).poll->options,
+                ElementsAre("Map panel", "Timeline panel", "Formats"));
 }
 
 TEST(Hashtags, keywords_come_first_and_none_says_another_again) {

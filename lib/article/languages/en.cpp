@@ -111,8 +111,7 @@ const Language english = {
         "course|now|well|ok|okay|actually|basically|"
         "in general|generally speaking|needless to say|to be clear|to be honest|honestly|frankly|in particular|note "
         "that|"
-        "please note that|notice that|remember that|it is worth noting that|it's worth noting that|as of the time of "
-        "writing|at the time of writing",
+        "please note that|notice that|remember that|it is worth noting that|it's worth noting that",
     .demonstratives = "this these those aforementioned",
     .time_nouns =
         "year month week morning afternoon evening summer winter spring autumn fall century decade day time who",

@@ -42,6 +42,18 @@ void RuleList::at_most(std::string rule, std::string place, size_t measured, lon
     checks.push_back(std::move(check));
 }
 
+void RuleList::at_least(std::string rule, std::string place, size_t measured, long long limit, std::string message) {
+    between(std::move(rule), std::move(place), static_cast<double>(measured), static_cast<double>(limit), 0,
+            std::move(message));
+}
+
+void RuleList::between(std::string rule, std::string place, double measured, double least, double most,
+                       std::string message) {
+    const bool below = measured < least, ok = !below && (most <= 0 || measured <= most);
+    checks.push_back({std::move(rule), std::move(place), ok ? std::string() : std::move(message), "error", measured,
+                      below || most <= 0 ? least : most, ok});
+}
+
 void RuleList::that(bool ok, std::string rule, std::string place, std::string message, std::string_view severity) {
     checks.push_back(
         {std::move(rule), std::move(place), ok ? std::string() : std::move(message), std::string(severity), 0, 0, ok});

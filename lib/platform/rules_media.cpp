@@ -1,5 +1,6 @@
 // Rules for pictures, films and documents, by what the post says of them.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/text.hpp"
@@ -47,17 +48,11 @@ void check_shape(const Medium& medium, const PictureRule& rule, const std::strin
     if (medium.width_px <= 0 || medium.height_px <= 0 || rule.max_ratio <= 0) return;
     constexpr double rounding = 0.005;
     double ratio = static_cast<double>(medium.width_px) / medium.height_px;
-    document::Check check{"media.ratio",
-                          place,
-                          "",
-                          "error",
-                          ratio,
-                          ratio < rule.min_ratio ? rule.min_ratio : rule.max_ratio,
-                          ratio >= rule.min_ratio - rounding && ratio <= rule.max_ratio + rounding};
-    if (!check.ok)
-        check.message = fmt::format("width to height is {:.2f}; {:.2f} to {:.2f} is shown whole", ratio, rule.min_ratio,
-                                    rule.max_ratio);
-    rules.checks.push_back(std::move(check));
+    double near = std::clamp(ratio, rule.min_ratio, rule.max_ratio);
+    if (std::abs(near - ratio) <= rounding) ratio = near;
+    rules.between("media.ratio", place, ratio, rule.min_ratio, rule.max_ratio,
+                  fmt::format("width to height is {:.2f}; {:.2f} to {:.2f} is shown whole", ratio, rule.min_ratio,
+                              rule.max_ratio));
 }
 
 void check_picture(const Medium& medium, const std::string& place, const PlatformSpec& spec, RuleList& rules) {
@@ -77,11 +72,10 @@ void check_video(const Medium& medium, const std::string& place, const PlatformS
     check_format(medium, spec.video->formats, place, spec, rules);
     check_bytes(medium, spec.video->max_bytes, place, rules);
     if (medium.duration_seconds <= 0) return;
-    bool ok = medium.duration_seconds >= spec.video->min_seconds &&
-              (spec.video->max_seconds <= 0 || medium.duration_seconds <= spec.video->max_seconds);
-    rules.that(ok, "media.duration", place + "/duration_seconds",
-               fmt::format("{:.1f} seconds; {} takes {:.1f} to {:.0f}", medium.duration_seconds, spec.title,
-                           spec.video->min_seconds, spec.video->max_seconds));
+    rules.between("media.duration", place + "/duration_seconds", medium.duration_seconds, spec.video->min_seconds,
+                  spec.video->max_seconds,
+                  fmt::format("{:.1f} seconds; {} takes {:.1f} to {:.0f}", medium.duration_seconds, spec.title,
+                              spec.video->min_seconds, spec.video->max_seconds));
 }
 
 void check_counts(const SocialPost& post, const PlatformSpec& spec, RuleList& rules) {

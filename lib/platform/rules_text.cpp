@@ -1,5 +1,6 @@
 // Rules for what is written: texts, tags, links, threads, slides, polls.
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 
 #include "base/text.hpp"
@@ -74,7 +75,7 @@ void check_title_and_comment(const SocialPost& post, const PlatformSpec& spec, R
 
 void check_parts(const SocialPost& post, const PlatformSpec& spec, RuleList& rules) {
     if (post.post_type != "thread" || !spec.part) return;
-    rules.that(post.parts.size() >= 2, "parts.count", "/parts", "a thread has at least two parts");
+    rules.at_least("parts.count", "/parts", post.parts.size(), 2, "a thread has at least two parts");
     rules.at_most("parts.most", "/parts", post.parts.size(), spec.max_parts, "parts");
     for (size_t i = 0; i < post.parts.size(); ++i) {
         auto place = fmt::format("/parts/{}/text", i);
@@ -161,8 +162,8 @@ void check_link(const SocialPost& post, const PlatformSpec& spec, RuleList& rule
 void check_slides(const SocialPost& post, const PlatformSpec& spec, RuleList& rules) {
     if (post.post_type != "carousel") return;
     auto count = std::max(post.slides.size(), post.media.size());
-    rules.that(static_cast<int>(count) >= spec.min_slides, "slides.count", "/slides",
-               fmt::format("a carousel has at least {} slides", spec.min_slides));
+    rules.at_least("slides.count", "/slides", count, spec.min_slides,
+                   fmt::format("a carousel has at least {} slides", spec.min_slides));
     rules.at_most("slides.most", "/slides", count, spec.max_slides, "slides");
     for (size_t i = 0; i < post.slides.size(); ++i)
         rules.that(has_text(post.slides[i].title) || has_text(post.slides[i].text) || post.slides[i].medium >= 0,
@@ -170,11 +171,13 @@ void check_slides(const SocialPost& post, const PlatformSpec& spec, RuleList& ru
 }
 
 void check_poll_minutes(int minutes, const PollRule& rule, RuleList& rules) {
-    bool ok = minutes >= rule.min_minutes && (rule.max_minutes == 0 || minutes <= rule.max_minutes);
-    if (!rule.minutes.empty()) ok = std::find(rule.minutes.begin(), rule.minutes.end(), minutes) != rule.minutes.end();
-    auto allowed = rule.minutes.empty() ? fmt::format("{} to {}", rule.min_minutes, rule.max_minutes)
-                                        : fmt::format("{}", fmt::join(rule.minutes, ", "));
-    rules.that(ok, "poll.duration", "/poll/duration_minutes", fmt::format("{} minutes; give {}", minutes, allowed));
+    int least = rule.min_minutes, most = rule.max_minutes;
+    auto nearer = [&](int a, int b) { return std::abs(a - minutes) < std::abs(b - minutes); };
+    if (!rule.minutes.empty()) least = most = *std::min_element(rule.minutes.begin(), rule.minutes.end(), nearer);
+    auto allowed =
+        rule.minutes.empty() ? fmt::format("{} to {}", least, most) : fmt::format("{}", fmt::join(rule.minutes, ", "));
+    rules.between("poll.duration", "/poll/duration_minutes", minutes, least, most,
+                  fmt::format("{} minutes; give {}", minutes, allowed));
 }
 
 void check_poll(const SocialPost& post, const PlatformSpec& spec, RuleList& rules) {
@@ -183,8 +186,8 @@ void check_poll(const SocialPost& post, const PlatformSpec& spec, RuleList& rule
     if (!post.poll) return;
     auto& rule = *spec.poll;
     auto length = [&](const std::string& text) { return text_length(text, Counting::code_points); };
-    rules.that(static_cast<int>(post.poll->options.size()) >= rule.min_options, "poll.options", "/poll/options",
-               fmt::format("a poll has at least {} options", rule.min_options));
+    rules.at_least("poll.options", "/poll/options", post.poll->options.size(), rule.min_options,
+                   fmt::format("a poll has at least {} options", rule.min_options));
     rules.at_most("poll.options", "/poll/options", post.poll->options.size(), rule.max_options, "options");
     rules.at_most("poll.question", "/poll/question", length(post.poll->question), rule.question_limit, "characters");
     for (size_t i = 0; i < post.poll->options.size(); ++i) {

@@ -1,6 +1,8 @@
 // Changing jobs, and answering for those that only a person can decide.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "commands.hpp"
 #include "document/social_post.hpp"
@@ -86,10 +88,14 @@ void cancel(const JobsOptions& o, app::Session& session) {
              [&](Queue& queue, const Job& job) { return queue.cancel(job.id, session.clock().now()); });
 }
 
+/// Now, or at its own time when that is still to come.
+Job start_anew(Queue& queue, const Job& job, Instant now) {
+    return queue.retry(job.id, std::max(job.due_at, now), now);
+}
+
 void retry(const JobsOptions& o, app::Session& session) {
-    each_job(o.jobs, session, [&](Queue& queue, const Job& job) {
-        return queue.retry(job.id, session.clock().now(), session.clock().now());
-    });
+    each_job(o.jobs, session,
+             [&](Queue& queue, const Job& job) { return start_anew(queue, job, session.clock().now()); });
 }
 
 void approve(const JobsOptions& o, app::Session& session) {
@@ -153,7 +159,7 @@ void dead(const DeadOptions& o, app::Session& session) {
     for (auto& name : jobs) {
         auto job = queue.find(name);
         auto now = session.clock().now();
-        if (o.verb == "retry" && !session.dry_run()) job = queue.retry(job.id, now, now);
+        if (o.verb == "retry" && !session.dry_run()) job = start_anew(queue, job, now);
         if (o.verb == "drop" && !session.dry_run()) job = queue.drop(job.id, now);
         session.write(o.verb == "show" ? publish::publish_story(db, job) : publish::publish_result(db, job));
     }

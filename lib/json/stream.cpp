@@ -46,17 +46,18 @@ public:
 
 private:
     struct State {
-        int depth = 0;
+        std::string open = {};  // brackets
         bool in_string = false, escaped = false;
         char last = 0;  // the last character that is no white space
     };
 
     /// Outside brackets a value ends at a separator. Inside them, an object at the start of a line is a new document
-    /// unless something in front of it (a comma, a colon, a bracket) makes room for one: the value before is broken.
+    /// unless it is one of a list: the value before is broken.
     static bool ends_before(char c, const std::string& text, const State& s) {
         if (text.empty() || s.in_string) return false;
-        if (s.depth == 0) return c == '\n' || c == ',' || c == ']';
-        return c == '{' && text.back() == '\n' && s.last != ',' && s.last != ':' && s.last != '[';
+        if (s.open.empty()) return c == '\n' || c == ',' || c == ']';
+        const bool listed = s.open.back() == '[' && (s.last == ',' || s.last == '[');
+        return c == '{' && text.back() == '\n' && !listed;
     }
 
     static bool ends_after(char c, State& s) {
@@ -67,9 +68,11 @@ private:
             return c == '\n';  // no JSON string holds a raw newline: the value is broken
         }
         if (c == '"') s.in_string = true;
-        if (c == '{' || c == '[') ++s.depth;
+        if (c == '{' || c == '[') s.open += c;
         if (c != ' ' && c != '\t' && c != '\r' && c != '\n') s.last = c;
-        return (c == '}' || c == ']') && --s.depth <= 0;
+        if (c != '}' && c != ']') return false;
+        if (!s.open.empty()) s.open.pop_back();
+        return s.open.empty();
     }
 
     static constexpr int unread = EOF - 1;

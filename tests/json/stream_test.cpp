@@ -39,6 +39,12 @@ TEST(Stream, GoesOnBehindABrokenDocument) {
     EXPECT_EQ(read("{\"a\":\"unclosed}\n{\"c\":3}\n"), "!1\n{\"c\":3}\n");
 }
 
+TEST(Stream, ALineThatStopsInTheMiddleDoesNotTakeTheNextOneWithIt) {
+    for (auto* broken : {"{\"a\":", "{\"a\":1,", "{\"a\"", "{\"a\":[1,2", "{"})
+        EXPECT_EQ(read(broken + std::string("\n{\"c\":3}\n")), "!1\n{\"c\":3}\n") << broken;
+    EXPECT_EQ(read("{\"a\":[\n{\"b\":1},\n{\"c\":2}]}\n"), "{\"a\":[{\"b\":1},{\"c\":2}]}\n");
+}
+
 TEST(Stream, DoesNotLookForBracketsInStrings) {
     EXPECT_EQ(read("{\"a\":\"}\\\"{\"}\n{\"b\":2}"), "{\"a\":\"}\\\"{\"}\n{\"b\":2}\n");
 }

@@ -15,7 +15,7 @@ _igny8_compose() {
         render) options='-h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion -o --output --music' ;;
         plan) options='-h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion' ;;
         subtitles) options='-h --help --project -f --format -o --output --preset' ;;
-        verify) options='-h --help --preset --no-picture --no-sound' ;;
+        verify) options='-h --help --preset --no-picture --no-sound --clip' ;;
         *) options='render plan subtitles verify -h --help --project --preset --resolution --codec --profile --transition --captions --section --threads --no-music --no-motion -o --output --music' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))

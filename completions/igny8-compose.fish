@@ -51,3 +51,4 @@ complete -c igny8-compose -n '__fish_seen_subcommand_from verify' -s h -l help -
 complete -c igny8-compose -n '__fish_seen_subcommand_from verify' -l preset -r -d 'Preset they are to meet (default: youtube_short)'
 complete -c igny8-compose -n '__fish_seen_subcommand_from verify' -l no-picture -d 'Do not decode the picture: no look for black or frozen stretches'
 complete -c igny8-compose -n '__fish_seen_subcommand_from verify' -l no-sound -d 'Do not decode the sound: no loudness, no peaks'
+complete -c igny8-compose -n '__fish_seen_subcommand_from verify' -l clip -d 'Ask instead whether it can move behind words, as a stock library'\''s clip is to'

@@ -47,11 +47,11 @@ Kept keep_fetched(const FetchedPicture& picture, const Path& folder) {
     return keep(folder, media::encode_jpeg(picture.pixels, 92), ".jpg");
 }
 
-media::Clip check_clip(const Path& file, std::string_view provider) {
+media::Clip check_clip(const Path& file, std::string_view provider, const InspectClip& inspect) {
     if (first_bytes(file).substr(4, 4) != "ftyp")
         throw Error(Fault::protocol, "'{}' sent a clip that is no MP4", provider);
     try {
-        return media::inspect_clip(file);
+        return inspect(file);
     } catch (const Error& error) {
         if (error.fault() != Fault::input) throw;
         throw Error(Fault::protocol, "'{}' sent a clip that is not used: {}", provider, error.message());

@@ -1,5 +1,6 @@
 #pragma once
 // What a service sent, looked at before it is used: nothing of it is believed.
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -24,8 +25,10 @@ FetchedPicture check_picture(std::string_view bytes, std::string_view provider);
 /// Encoded anew. Errors: as keep.
 Kept keep_fetched(const FetchedPicture& picture, const Path& folder);
 
-/// MP4 by its first bytes, and decodable at both ends (media::inspect_clip).
-/// Errors: Fault::protocol.
-media::Clip check_clip(const Path& file, std::string_view provider);
+/// Looks into a stranger's clip as media::inspect_clip does, with its errors; maybe in a process of its own.
+using InspectClip = std::function<media::Clip(const Path& file)>;
+
+/// MP4 by its first bytes, and decodable at both ends. Errors: Fault::protocol.
+media::Clip check_clip(const Path& file, std::string_view provider, const InspectClip& inspect = media::inspect_clip);
 
 }  // namespace igny8::assets

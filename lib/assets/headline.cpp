@@ -9,6 +9,7 @@ namespace {
 
 constexpr Rgb ink{255, 255, 255};
 constexpr int overhang = 8;  // rows that round shapes may reach beyond the lines
+constexpr int band = 128;    // rows that are drawn at a time
 constexpr double thinnest_veil = 0.3, densest_veil = 0.7, veil_step = 0.02;
 
 media::TextStyle white(const FontChoice& font, const std::string& language) {
@@ -65,6 +66,14 @@ double veil_for(Rgb colour) {
     return veil;
 }
 
+/// The lines in some rows of the picture alone: a canvas of all of it would hold it twice more.
+void draw_band(media::Pixels& picture, int top, int rows, const Lines& lines, media::Rect area, double y, Rgb accent) {
+    media::Canvas canvas(media::crop(picture, {0, top, picture.width, rows}));
+    area.y -= top;
+    draw_lines(canvas, lines, area, y - top, accent);
+    media::paint_over(picture, canvas.pixels(), 0, top);
+}
+
 }  // namespace
 
 Lines fit_lines(const Headline& headline, const Theme& theme, const Page& page, media::Rect area, double share) {
@@ -96,20 +105,16 @@ void draw_lines(media::Canvas& canvas, const Lines& lines, media::Rect area, dou
 
 double write_headline(media::Pixels& picture, const Headline& headline, const Theme& theme) {
     const auto page = still_page(picture.width, picture.height);
-    auto area = headline.area.width > 0 ? headline.area : page.content;
+    const auto area = headline.area.width > 0 ? headline.area : page.content;
     const auto lines = fit_lines(headline, theme, page, area, 0.6);
     const double spare = area.height - lines.height();
     const double y = std::floor(area.y + spare * (headline.place == "top" ? 0 : headline.place == "centre" ? 0.5 : 1));
     const media::Rect words{area.x, y, area.width, std::ceil(lines.height())};
     draw_veil(picture, y, words.bottom(), headline.place, veil_for(lightest(picture, words)));
     const auto contrast = media::contrast(ink, lightest(picture, words));
-    // only the rows that change are drawn: a whole canvas would hold the picture twice more
-    const int top = std::max(0, static_cast<int>(y) - overhang),
-              bottom = std::min(picture.height, static_cast<int>(words.bottom()) + overhang);
-    media::Canvas canvas(media::crop(picture, {0, top, picture.width, bottom - top}));
-    area.y -= top;
-    draw_lines(canvas, lines, area, y - top, theme.accent);
-    media::paint_over(picture, canvas.pixels(), 0, top);
+    const int bottom = std::min(picture.height, static_cast<int>(words.bottom()) + overhang);
+    for (int top = std::max(0, static_cast<int>(y) - overhang); top < bottom; top += band)
+        draw_band(picture, top, std::min(band, bottom - top), lines, area, y, theme.accent);
     return contrast;
 }
 

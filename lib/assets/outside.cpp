@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "assets/fetched.hpp"
 #include "assets/service.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -57,8 +56,9 @@ void set_picture(VideoAsset& asset, const FetchedPicture& picture, Size canvas, 
 /// One result of a search on its way into the film.
 class StockTaker {
 public:
-    StockTaker(const provider::Endpoint& endpoint, const OutsideWish& wish, Shown& shown, const Path& folder)
-        : endpoint_(endpoint), wish_(wish), shown_(shown), folder_(folder) {}
+    StockTaker(const provider::Endpoint& endpoint, const OutsideWish& wish, Shown& shown, const Path& folder,
+               const InspectClip& inspect)
+        : endpoint_(endpoint), wish_(wish), shown_(shown), folder_(folder), inspect_(inspect) {}
 
     /// False when it is shown already.
     bool take(const StockItem& item, VideoAsset& out) {
@@ -82,7 +82,7 @@ private:
         const ScratchFolder scratch(folder_);
         const auto fetched = scratch.path() / "clip.mp4";
         fetch_clip(endpoint_, file, fetched);
-        const auto clip = check_clip(fetched, endpoint_.name);
+        const auto clip = check_clip(fetched, endpoint_.name, inspect_);
         asset.digest = Digest().add_file(fetched).hex();
         if (!shown_.add(asset.digest)) return false;
         const auto kept = folder_ / (asset.digest.substr(0, 24) + ".mp4");
@@ -98,6 +98,7 @@ private:
     const OutsideWish& wish_;
     Shown& shown_;
     const Path& folder_;
+    const InspectClip& inspect_;
 };
 
 /// Means of luma in 9 columns and 8 rows.
@@ -128,9 +129,9 @@ bool Shown::add(const media::Pixels& picture) {
 }
 
 VideoAsset from_stock(const provider::Endpoint& endpoint, AnswerCache& cache, const OutsideWish& wish, Shown& shown,
-                      const Path& folder) {
+                      const Path& folder, const InspectClip& inspect) {
     const auto library = stock_kind(provider::engine_of(endpoint.name)).make(endpoint, cache);
-    StockTaker taker(endpoint, wish, shown, folder);
+    StockTaker taker(endpoint, wish, shown, folder, inspect);
     int left = tries;
     for (const bool clips : {true, false})
         for (const auto& words : wish.queries) {

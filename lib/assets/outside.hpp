@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assets/crop.hpp"
+#include "assets/fetched.hpp"
 #include "assets/image_engine.hpp"
 #include "assets/stock.hpp"
 #include "document/social_post.hpp"
@@ -60,7 +61,7 @@ struct Outside {
 /// image) or a clip (stock_video), with creator, page and licence. Errors: as Stock and the checks; Fault::protocol
 /// when there is nothing, so that the next library is asked.
 document::VideoAsset from_stock(const provider::Endpoint& endpoint, AnswerCache& cache, const OutsideWish& wish,
-                                Shown& shown, const Path& folder);
+                                Shown& shown, const Path& folder, const InspectClip& inspect = media::inspect_clip);
 
 /// A picture made for this wish. Errors: as ImageEngine and the checks.
 struct Drawn {

@@ -1,9 +1,11 @@
 #include "media/jpeg_baseline.hpp"
 
 #include <cstdio>  // jpeglib.h needs it first
-#include <cstdlib>
 
 #include <jpeglib.h>
+
+#include <utility>
+#include <vector>
 
 #include "base/error.hpp"
 
@@ -26,16 +28,18 @@ public:
         jpeg_.err = jpeg_std_error(&errors_);
         errors_.error_exit = fail;
         jpeg_create_compress(&jpeg_);
+        jpeg_.client_data = this;
+        jpeg_.dest = &into_;
+        into_.init_destination = [](j_compress_ptr jpeg) { self(jpeg).begin(); };
+        into_.empty_output_buffer = [](j_compress_ptr jpeg) -> boolean { return self(jpeg).take(chunk), TRUE; };
+        into_.term_destination = [](j_compress_ptr jpeg) { self(jpeg).take(chunk - self(jpeg).into_.free_in_buffer); };
     }
-    ~Compressor() {
-        jpeg_destroy_compress(&jpeg_);
-        std::free(bytes_);
-    }
+    ~Compressor() { jpeg_destroy_compress(&jpeg_); }
     Compressor(const Compressor&) = delete;
     Compressor& operator=(const Compressor&) = delete;
 
     std::string run(const Pixels& pixels, int quality) {
-        jpeg_mem_dest(&jpeg_, &bytes_, &size_);
+        bytes_.reserve(pixels.data.size() / 2);  // more than it takes; what is not written takes no memory
         describe(pixels, quality);
         jpeg_start_compress(&jpeg_, TRUE);
         while (jpeg_.next_scanline < jpeg_.image_height) {
@@ -43,10 +47,21 @@ public:
             jpeg_write_scanlines(&jpeg_, &line, 1);
         }
         jpeg_finish_compress(&jpeg_);
-        return {reinterpret_cast<const char*>(bytes_), size_};
+        return std::move(bytes_);
     }
 
 private:
+    static constexpr size_t chunk = size_t{64} << 10;
+
+    static Compressor& self(j_compress_ptr jpeg) { return *static_cast<Compressor*>(jpeg->client_data); }
+    void begin() {
+        into_.next_output_byte = buffer_.data();
+        into_.free_in_buffer = chunk;
+    }
+    void take(size_t count) {
+        bytes_.append(reinterpret_cast<const char*>(buffer_.data()), count);
+        begin();
+    }
     void describe(const Pixels& pixels, int quality) {
         jpeg_.image_width = static_cast<JDIMENSION>(pixels.width);
         jpeg_.image_height = static_cast<JDIMENSION>(pixels.height);
@@ -59,8 +74,9 @@ private:
 
     jpeg_compress_struct jpeg_{};
     jpeg_error_mgr errors_{};
-    unsigned char* bytes_ = nullptr;
-    unsigned long size_ = 0;
+    jpeg_destination_mgr into_{};
+    std::vector<JOCTET> buffer_ = std::vector<JOCTET>(chunk);
+    std::string bytes_;
 };
 
 }  // namespace

@@ -128,10 +128,17 @@ Image open_stream(VipsSource* source, const PictureInfo& info, int max_edge) {
                                                           VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, nullptr));
 }
 
+/// Neither too large nor to be turned or read by a profile.
+bool as_wanted(VipsImage* image, int edge) {
+    return is_plain(image) && std::max(vips_image_get_width(image), vips_image_get_page_height(image)) <= edge;
+}
+
 Pixels decode(VipsSource* source, std::string_view name, int max_edge) {
     const auto info = describe(open_header(source, name).get());
     const int edge = std::min(max_edge, std::max(info.width, info.height));
     auto stream = open_stream(source, info, edge);
+    if (stream && as_wanted(stream.get(), edge))  // the steps below would hold many lines for nothing
+        return opaque_when_it_is(collect(to_srgb_bytes(std::move(stream), name).get(), name));
     VipsImage* out = nullptr;
     const char* profile = stream && has_other_profile(stream.get()) ? "export_profile" : nullptr;
     if (!stream || vips_thumbnail_image(stream.get(), &out, edge, "height", edge, "size", VIPS_SIZE_DOWN, profile,

@@ -5,6 +5,7 @@
 #include "app/network.hpp"
 #include "assets/outside_share.hpp"
 #include "base/log.hpp"
+#include "clips.hpp"
 
 namespace igny8::tool {
 namespace {
@@ -88,7 +89,7 @@ std::optional<VideoAsset> Suppliers::serve(Line& line, const Serve& serve) {
 std::optional<VideoAsset> Suppliers::stock(const assets::OutsideWish& wish, const Path& folder) {
     if (!stock_) return std::nullopt;
     return serve(*stock_, [&](const provider::Endpoint& endpoint) -> std::optional<VideoAsset> {
-        return assets::from_stock(with_files(endpoint), cache_, wish, shown_, folder);
+        return assets::from_stock(with_files(endpoint), cache_, wish, shown_, folder, inspect_apart);
     });
 }
 

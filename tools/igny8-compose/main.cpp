@@ -6,6 +6,7 @@
 #include "assets/music.hpp"
 #include "film_options.hpp"
 #include "json/json.hpp"
+#include "media/film_frames.hpp"
 #include "video/subtitles.hpp"
 #include "video/verify.hpp"
 
@@ -77,7 +78,7 @@ void subtitles(const SubtitleOptions& o, app::Session& session) {
 struct VerifyOptions {
     std::vector<std::string> films;
     std::string preset = "youtube_short";
-    bool no_picture = false, no_sound = false;
+    bool no_picture = false, no_sound = false, clip = false;
 };
 
 void declare_verify(CLI::App& cli, VerifyOptions& o) {
@@ -85,9 +86,40 @@ void declare_verify(CLI::App& cli, VerifyOptions& o) {
     cli.add_option("--preset", o.preset, "Preset they are to meet (default: youtube_short)")->type_name("NAME");
     cli.add_flag("--no-picture", o.no_picture, "Do not decode the picture: no look for black or frozen stretches");
     cli.add_flag("--no-sound", o.no_sound, "Do not decode the sound: no loudness, no peaks");
+    cli.add_flag("--clip", o.clip, "Ask instead whether it can move behind words, as a stock library's clip is to")
+        ->excludes("--preset");
+}
+
+json::Value look_into(const std::string& film) {
+    json::Value out{{"schema", "igny8.verify/1"}, {"file", film}, {"passed", true}};
+    try {
+        const auto clip = media::inspect_clip(film);
+        out["clip"] = {{"width_px", clip.width},
+                       {"height_px", clip.height},
+                       {"duration_seconds", clip.seconds},
+                       {"fps", clip.fps},
+                       {"codec", clip.codec}};
+    } catch (const Error& error) {
+        if (error.fault() != Fault::input) throw;
+        out["passed"] = false;
+        out["why"] = error.message();
+    }
+    return out;
+}
+
+void verify_clips(const VerifyOptions& o, app::Session& session) {
+    std::vector<std::string> failed;
+    for (const std::string& film : o.films) {
+        const auto said = look_into(film);
+        session.write(said);
+        if (!said.at("passed").get<bool>()) failed.push_back(film);
+    }
+    if (!failed.empty())
+        throw Error(Fault::partial, "'{}' cannot move behind words", fmt::join(failed, "', '")).hint("'why' says why");
 }
 
 void verify(const VerifyOptions& o, app::Session& session) {
+    if (o.clip) return verify_clips(o, session);
     const auto preset = document::preset(o.preset);
     std::vector<std::string> failed;
     for (const std::string& film : o.films) {

@@ -116,7 +116,8 @@ std::optional<Point> Draft::opening(size_t most, const TextRule& rule) const {
         if (!said(point) && measured(point.text, rule) <= most) found.emplace_back(as_opening(point), &point);
     auto& title = material_.title;
     if (!title.empty() && measured(title, rule) <= most)  // better than what needs a context
-        std::erase_if(found, [](auto& one) { return one.second->passing || one.second->unmet; });
+        std::erase_if(found,
+                      [](auto& one) { return one.second->passing || one.second->unmet || one.second->instruction; });
     if (found.empty()) return std::nullopt;
     std::stable_sort(found.begin(), found.end(), [](auto& a, auto& b) { return a.first > b.first; });
     return *found[std::min(rank_of(request_.options.variant), found.size() - 1)].second;

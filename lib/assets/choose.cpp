@@ -11,6 +11,8 @@ namespace {
 
 constexpr double seconds_each = 7;  // a picture is understood by then, and not yet boring
 constexpr double reuse_penalty = 0.3;
+constexpr double least_opening_score = 0.15;  // of a picture that nobody else wants
+constexpr double shortest_title = 6;          // seconds of an opening that has time for its title and a picture
 
 struct Pair {
     size_t section;
@@ -23,7 +25,7 @@ struct Slot {
     const document::Section* section;
     std::vector<CardText> cards;
     int count = 1;     ///< visuals it has room for
-    int pictures = 0;  ///< of them, at most
+    int pictures = 0;  ///< of them, at most; with a title one more
     std::vector<Visual> chosen;
 
     int taken() const {
@@ -37,8 +39,14 @@ struct Slot {
 
 bool wants_picture(const document::Section& s) { return s.visual_cue == "article_image"; }
 
+/// The film's title: what it is about must have been seen.
+bool shows_title(const Slot& slot) {
+    return slot.section->visual_cue == "title_card" && slot.cards.front().card.kind == "title";
+}
+
 /// One visual: a card that must be seen wins over a picture, a picture over mere key words.
-int picture_room(const Slot& slot) {
+int picture_room(const Slot& slot, double seconds) {
+    if (shows_title(slot)) return std::max(slot.count - 1, seconds >= shortest_title ? 1 : 0);
     const bool card_first = must_show(slot.cards.front()) || slot.section->type == "hook";
     if (wants_picture(*slot.section)) return std::max(1, slot.count - (must_show(slot.cards.front()) ? 1 : 0));
     return slot.count - (card_first ? 1 : 0);
@@ -48,8 +56,9 @@ std::vector<Slot> slots_of(const document::VideoProject& project) {
     std::vector<Slot> slots;
     for (const auto& section : project.script.sections) {
         Slot slot{&section, section_cards(project, section), 1, 0, {}};
-        slot.count = std::clamp(static_cast<int>(std::lround(seconds_of(project, section) / seconds_each)), 1, 4);
-        slot.pictures = picture_room(slot);
+        const double seconds = seconds_of(project, section);
+        slot.count = std::clamp(static_cast<int>(std::lround(seconds / seconds_each)), 1, 4);
+        slot.pictures = picture_room(slot, seconds);
         slots.push_back(std::move(slot));
     }
     return slots;
@@ -58,10 +67,11 @@ std::vector<Slot> slots_of(const document::VideoProject& project) {
 std::vector<Pair> pairs_of(const document::VideoProject& project, const std::vector<Slot>& slots,
                            const std::vector<bool>& usable) {
     std::vector<Pair> pairs;
+    const auto common = commonplaces(project.script, project.language);
     for (size_t s = 0; s < slots.size(); ++s)
         for (size_t i = 0; i < project.article_images.size(); ++i) {
             if (i >= usable.size() || !usable[i]) continue;
-            auto fit = relevance(project.article_images[i], *slots[s].section, project.language);
+            auto fit = relevance(project.article_images[i], *slots[s].section, project.language, common);
             if (wants_picture(*slots[s].section)) fit.score += 0.1;
             pairs.push_back({s, static_cast<int>(i), fit});
         }
@@ -105,32 +115,30 @@ void give_again(std::vector<Slot>& slots, const std::vector<Pair>& pairs, std::v
     }
 }
 
-/// The opening and the end may show any picture that nobody else does, the article's first one first.
-void give_leftovers(std::vector<Slot>& slots, const std::vector<bool>& usable, std::vector<int>& uses) {
-    for (auto& slot : slots) {
+/// The opening and the end may show a picture that nobody else does, with less to do with them.
+void give_leftovers(std::vector<Slot>& slots, const std::vector<Pair>& pairs, std::vector<int>& uses) {
+    for (auto pair : pairs) {
+        auto& slot = slots[pair.section];
         const auto& type = slot.section->type;
-        if ((type != "hook" && type != "intro" && type != "outro" && type != "cta") || slot.taken() >= slot.pictures)
-            continue;
-        for (size_t i = 0; i < usable.size(); ++i) {
-            if (!usable[i] || uses[i] > 0) continue;
-            give(slot, {0, static_cast<int>(i), {0, type == "hook" ? 0.8 : 0.2}});
-            ++uses[i];
-            break;
-        }
+        const bool frame = type == "hook" || type == "intro" || type == "outro" || type == "cta";
+        auto& used = uses[static_cast<size_t>(pair.image)];
+        if (!frame || used > 0 || slot.taken() >= slot.pictures || pair.fit.score < least_opening_score) continue;
+        pair.fit.moment = type == "hook" ? 0.8 : 0.2;
+        give(slot, pair);
+        ++used;
     }
 }
 
 void fill_with_cards(Slot& slot) {
-    const bool enough = static_cast<int>(slot.chosen.size()) >= slot.count;
-    const bool own = must_show(slot.cards.front()) || slot.chosen.empty() || slot.section->type == "hook";
+    const bool titled = shows_title(slot), opens = titled || slot.section->type == "hook";
+    const bool enough = static_cast<int>(slot.chosen.size()) >= slot.count && !titled;
+    const bool own = must_show(slot.cards.front()) || slot.chosen.empty() || opens;
     size_t next = 0;
     while (next < slot.cards.size() &&
            (static_cast<int>(slot.chosen.size()) < slot.count || (next == 0 && own && !enough))) {
         Visual visual;
         visual.card = slot.cards[next];
-        visual.moment = slot.cards[next].card.kind == "outro"       ? 1.0
-                        : slot.section->type == "hook" && next == 0 ? 0.0
-                                                                    : 0.5;
+        visual.moment = slot.cards[next].card.kind == "outro" ? 1.0 : opens && next == 0 ? 0.0 : 0.5;
         slot.chosen.push_back(std::move(visual));
         ++next;
     }
@@ -140,7 +148,7 @@ void fill_with_cards(Slot& slot) {
 void order(Slot& slot) {
     std::stable_sort(slot.chosen.begin(), slot.chosen.end(),
                      [](const Visual& a, const Visual& b) { return a.moment < b.moment; });
-    const bool pinned = slot.section->type == "hook" || slot.chosen.size() < 3;
+    const bool pinned = slot.section->type == "hook" || shows_title(slot) || slot.chosen.size() < 3;
     for (size_t i = 1; !pinned && i + 1 < slot.chosen.size(); ++i)
         if (!slot.chosen[i].is_picture() && !slot.chosen[i - 1].is_picture() && slot.chosen[i + 1].is_picture())
             std::swap(slot.chosen[i], slot.chosen[i + 1]);
@@ -161,7 +169,7 @@ std::vector<SectionVisuals> choose(const document::VideoProject& project, const 
     std::vector<int> uses(project.article_images.size());
     give_each_once(slots, pairs, uses);
     give_again(slots, pairs, uses);
-    give_leftovers(slots, usable, uses);
+    give_leftovers(slots, pairs, uses);
     std::vector<SectionVisuals> out;
     int last = -1;
     for (auto& slot : slots) {

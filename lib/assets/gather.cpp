@@ -7,6 +7,7 @@
 #include "assets/choose.hpp"
 #include "assets/music.hpp"
 #include "assets/outside_share.hpp"
+#include "assets/plate.hpp"
 #include "assets/quality.hpp"
 #include "assets/still.hpp"
 #include "base/error.hpp"
@@ -107,10 +108,12 @@ public:
                      static_cast<double>(chosen.size())});
             auto found = share.find(chosen[s], {pages_.front().width, pages_.front().height});
             for (size_t v = 0; v < chosen[s].visuals.size(); ++v)
-                if (found && found->position == v)
+                if (found && found->position == v) {
                     out.push_back(placed(std::move(found->asset), chosen[s], static_cast<int>(v)));
-                else
+                    add_words(out, chosen[s], static_cast<int>(v));
+                } else {
                     add(out, chosen[s], static_cast<int>(v));
+                }
         }
         return out;
     }
@@ -136,6 +139,28 @@ private:
             add_picture(out, asset, visual.image);
         else
             for (const auto& page : pages_) out.push_back(card(asset, visual.card, page));
+    }
+
+    /// The section's own words, when the card that would have shown them gave way to a picture from outside.
+    void add_words(std::vector<VideoAsset>& out, const SectionVisuals& section, int position) {
+        const auto& words = document::find_section(project_.script, section.section_id)->text_overlay;
+        if (words.empty() || section.visuals[static_cast<size_t>(position)].card.card.text != words) return;
+        for (const auto& page : pages_) {
+            VideoAsset asset = placed({}, section, position);
+            asset.asset_type = "text_overlay";
+            const auto plate = words_on_plate(words, project_.language, theme_, page);
+            set_drawn(asset, keep(folder_, media::encode_png(plate, 1), ".png"), page);
+            asset.alt = words;
+            out.push_back(std::move(asset));
+        }
+    }
+
+    static void set_drawn(VideoAsset& asset, const Kept& kept, const Page& page) {
+        asset.source = "card";
+        asset.file_url = kept.file.string();
+        asset.digest = kept.digest;
+        asset.canvas = page.canvas();
+        asset.fit = "exact";
     }
 
     /// One asset for all canvases, or one for each when they show it differently.
@@ -178,12 +203,8 @@ private:
     }
 
     VideoAsset card(VideoAsset asset, const CardText& text, const Page& page) {
-        const auto kept = keep(folder_, media::encode_png(draw_card(text, theme_, page, &backdrop(page)), 1), ".png");
-        asset.source = "card";
-        asset.file_url = kept.file.string();
-        asset.digest = kept.digest;
-        asset.canvas = page.canvas();
-        asset.fit = "exact";
+        set_drawn(asset, keep(folder_, media::encode_png(draw_card(text, theme_, page, &backdrop(page)), 1), ".png"),
+                  page);
         asset.origin = text.card.kind;
         asset.alt = text.card.title.empty() ? text.card.text : text.card.title;
         return asset;
@@ -208,7 +229,9 @@ void check(const VideoProject& project, const GatherOptions& options) {
             .hint("sections are 1 to {}", project.script.sections.size());
 }
 
-bool is_visual(const VideoAsset& asset) { return asset.asset_type == "image" || asset.asset_type == "stock_video"; }
+bool is_visual(const VideoAsset& asset) {
+    return asset.asset_type == "image" || asset.asset_type == "stock_video" || asset.asset_type == "text_overlay";
+}
 
 /// The new pictures in place of the old ones, in order of play; everything else behind them.
 void replace_images(VideoProject& project, std::vector<VideoAsset> images, std::optional<int> only) {

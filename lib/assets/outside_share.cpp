@@ -20,7 +20,7 @@ std::optional<size_t> replaceable(const SectionVisuals& section, const document:
     for (size_t i = 0; i < section.visuals.size(); ++i) {
         const auto& visual = section.visuals[i];
         if (visual.is_picture()) return std::nullopt;
-        const bool opening = of.type == "hook" && i == 0;
+        const bool opening = (of.type == "hook" && i == 0) || visual.card.card.kind == "title";
         if (!out && !opening && !must_show(visual.card)) out = i;
     }
     return out;

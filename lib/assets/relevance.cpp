@@ -2,16 +2,18 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <set>
+#include <map>
 
 #include "base/unicode.hpp"
 
 namespace igny8::assets {
 namespace {
 
-/// Words worth comparing: long enough to mean something (any of an unspaced script), without a plural's ending.
-std::set<std::string> terms(const std::string& text, const std::string& language) {
-    std::set<std::string> out;
+constexpr size_t fewest_sections = 5;
+
+/// Any word of an unspaced script, else four letters or more.
+Terms terms(const std::string& text, const std::string& language) {
+    Terms out;
     const auto lower = unicode::lower(text, language);
     for (auto piece : unicode::words(lower, language)) {
         auto word = lower.substr(piece.offset, piece.length);
@@ -24,17 +26,40 @@ std::set<std::string> terms(const std::string& text, const std::string& language
     return out;
 }
 
+bool same(const std::string& heading, const std::string& other) {
+    return !other.empty() && unicode::lower(heading).starts_with(unicode::lower(other));
+}
+
+/// A section goes by its chapter; its overlay and its card may carry a smaller heading.
+bool stands_under(const std::string& heading, const document::Section& s) {
+    return same(heading, s.chapter) || same(heading, s.text_overlay) || same(heading, s.card.title);
+}
+
 }  // namespace
 
-double shared_words(const std::string& says, const std::string& about, const std::string& language) {
-    const auto said = terms(says, language), spoken = terms(about, language);
+Terms commonplaces(const document::VideoScript& script, const std::string& language) {
+    std::map<std::string, size_t> sections;
+    for (const auto& section : script.sections)
+        for (const auto& term : terms(section.narration, language)) ++sections[term];
+    Terms out;
+    if (script.sections.size() < fewest_sections) return out;
+    for (const auto& [term, count] : sections)
+        if (count >= 3 && count * 3 >= script.sections.size()) out.insert(term);
+    return out;
+}
+
+double shared_words(const std::string& says, const std::string& about, const std::string& language,
+                    const Terms& without) {
+    auto said = terms(says, language);
+    const auto spoken = terms(about, language);
+    std::erase_if(said, [&](const std::string& word) { return without.contains(word); });
     double common = 0;
     for (const auto& word : said) common += spoken.contains(word) ? 1 : 0;
     return said.empty() ? 0 : std::min(1.0, common / std::max(3.0, static_cast<double>(said.size()) * 0.5));
 }
 
-Relevance relevance(const document::ArticleImage& image, const document::Section& section,
-                    const std::string& language) {
+Relevance relevance(const document::ArticleImage& image, const document::Section& section, const std::string& language,
+                    const Terms& common) {
     Relevance out;
     double nearest = 1e9;
     for (size_t i = 0; i < section.source_blocks.size(); ++i) {
@@ -46,10 +71,10 @@ Relevance relevance(const document::ArticleImage& image, const document::Section
         out.moment = (static_cast<double>(i) + 0.5) / static_cast<double>(section.source_blocks.size());
     }
     out.score = 0.55 * std::exp(-nearest / 4);
-    if (!image.heading.empty() && unicode::lower(image.heading) == unicode::lower(section.chapter)) out.score += 0.22;
-    out.score +=
-        0.45 * shared_words(image.alt + " " + image.caption,
-                            section.narration + " " + section.text_overlay + " " + section.card.title, language);
+    if (stands_under(image.heading, section)) out.score += 0.22;
+    const auto about =
+        section.narration + " " + section.text_overlay + " " + section.card.title + " " + section.chapter;
+    out.score += 0.45 * shared_words(image.alt + " " + image.caption, about, language, common);
     return out;
 }
 

@@ -21,6 +21,7 @@ Value describe(const Shot& shot) {
               {"from", describe(shot.motion.from)},
               {"to", describe(shot.motion.to)}};
     if (shot.film) out["film"] = true;
+    if (!shot.words.empty()) out["text_overlay"] = shot.words.native();
     return out;
 }
 

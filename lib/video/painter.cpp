@@ -7,7 +7,9 @@
 #include "media/film_frames.hpp"
 #include "video/backdrop.hpp"
 #include "video/blend.hpp"
+#include "video/caption_flatten.hpp"
 #include "video/motion.hpp"
+#include "video/text_overlay.hpp"
 
 namespace igny8::video {
 namespace {
@@ -47,6 +49,7 @@ struct Painter::Prepared {
     std::optional<Pyramid> picture;           ///< or
     std::unique_ptr<media::FilmFrames> film;  ///< what moves by itself
     std::shared_ptr<media::Yuv> still;        ///< the frame, when nothing moves, or the film's own last one
+    Overlay words;                            ///< laid over it; may be empty
 };
 
 Painter::Painter(const Timeline& timeline, LoadPicture load, CaptionAt captions, Arithmetic arithmetic)
@@ -68,6 +71,7 @@ Painter::~Painter() = default;
 std::unique_ptr<Painter::Prepared> Painter::prepare(const Shot& shot) {
     const Canvas& canvas = timeline_.canvas;
     auto out = std::make_unique<Prepared>();
+    if (!shot.words.empty()) out->words = text_overlay(shot.words, canvas);
     if (shot.film) {
         const media::ClipShape shape{canvas.width, canvas.height, canvas.fps, shot.focus_x, shot.focus_y};
         out->film = std::make_unique<media::FilmFrames>(shot.file, shape);
@@ -118,11 +122,25 @@ std::shared_ptr<media::Yuv> Painter::draw_zoomed(size_t index, int frame, double
     return result;
 }
 
+std::shared_ptr<media::Yuv> Painter::with_words(size_t index, int frame, std::shared_ptr<media::Yuv> picture) {
+    const Prepared& p = prepared(index);
+    const int alpha = text_overlay_alpha(*shots_[index], frame, timeline_.canvas.fps);
+    if (p.words.empty() || alpha == 0) return picture;
+    if (picture == p.still) {  // it is needed again, without the words
+        picture = pool_.take();
+        copy(*p.still, *picture);
+    }
+    if (alpha < 255) fade(p.words, alpha, faded_words_);
+    lay_over(alpha < 255 ? faded_words_ : p.words, *picture, arithmetic_);
+    return picture;
+}
+
 std::shared_ptr<media::Yuv> Painter::transit(size_t index, int frame) {
     const Shot& shot = *shots_[index];
     const double time = smooth(double(frame - shot.first_frame + 1) / (shot.transition_frames + 1));
     const bool zoom = shot.transition_in == Transition::zoom;
-    const auto outgoing = zoom ? draw_zoomed(index - 1, frame, 1 + outgoing_zoom * time) : draw(index - 1, frame);
+    const auto leaving = zoom ? draw_zoomed(index - 1, frame, 1 + outgoing_zoom * time) : draw(index - 1, frame);
+    const auto outgoing = with_words(index - 1, frame, leaving);
     const auto incoming = zoom ? draw_zoomed(index, frame, 1 + incoming_zoom * (1 - time)) : draw(index, frame);
     auto result = pool_.take();
     if (shot.transition_in == Transition::slide)
@@ -135,7 +153,7 @@ std::shared_ptr<media::Yuv> Painter::transit(size_t index, int frame) {
 std::shared_ptr<media::Yuv> Painter::base(size_t index, int frame) {
     const Shot& shot = *shots_[index];
     const bool coming = index > 0 && frame < shot.first_frame + shot.transition_frames;
-    return coming ? transit(index, frame) : draw(index, frame);
+    return coming ? transit(index, frame) : with_words(index, frame, draw(index, frame));
 }
 
 std::shared_ptr<media::Yuv> Painter::paint(int frame) {

@@ -41,6 +41,7 @@ private:
     [[noreturn]] void fail(size_t index, const Error& error) const;
     std::shared_ptr<media::Yuv> draw(size_t index, int frame);
     std::shared_ptr<media::Yuv> draw_zoomed(size_t index, int frame, double zoom);
+    std::shared_ptr<media::Yuv> with_words(size_t index, int frame, std::shared_ptr<media::Yuv> picture);
     std::shared_ptr<media::Yuv> transit(size_t index, int frame);
     std::shared_ptr<media::Yuv> base(size_t index, int frame);
 
@@ -50,6 +51,7 @@ private:
     Arithmetic arithmetic_;
     Sampler sampler_;
     media::FramePool pool_;
+    Overlay faded_words_;
     std::vector<const Shot*> shots_;
     std::vector<int> sections_;  ///< of each shot
     std::map<size_t, std::unique_ptr<Prepared>> prepared_;

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
 #include "media/film_frames.hpp"
+#include "video/text_overlay.hpp"
 
 namespace igny8::video {
 namespace {
@@ -151,6 +152,7 @@ int prove_pictures(const RenderJob& job, const RenderPlan& plan, const std::stop
             if (stop.stop_requested()) return static_cast<int>(proved.size());
             if (!wanted.contains(scene.section_id) || !proved.insert(shot.file).second) continue;
             try {
+                if (!shot.words.empty()) text_overlay(shot.words, job.timeline.canvas);
                 if (shot.film)
                     media::FilmFrames(shot.file, {proof_edge, proof_edge}).at(0);
                 else

@@ -15,6 +15,7 @@ void add(Digest& digest, const Shot& shot, const Segment& segment, const Segment
     digest.add(shot.first_frame - segment.first_frame).add(shot.frame_count).add(shot.overhang);
     digest.add(shot.transition_in).add(shot.transition_frames);
     if (shot.film) digest.add("film");
+    if (!shot.words.empty()) digest.add("words").add(look.pictures.at(shot.words));
     for (const Window& window : {shot.motion.from, shot.motion.to}) digest.add(window.zoom).add(window.x).add(window.y);
 }
 
@@ -51,7 +52,8 @@ std::map<Path, std::string> picture_digests(const Timeline& timeline) {
     std::map<Path, std::string> result;
     for (const Scene& scene : timeline.scenes)
         for (const Shot& shot : scene.shots) try {
-                if (auto& digest = result[shot.file]; digest.empty()) digest = Digest().add_file(shot.file).hex();
+                for (const Path& file : {shot.file, shot.words})
+                    if (!file.empty() && !result.contains(file)) result[file] = Digest().add_file(file).hex();
             } catch (const Error& error) {
                 throw Error(error.fault(), "picture of section {}: {}", scene.section_id, error.message())
                     .hint("let igny8-assets gather the pictures again");

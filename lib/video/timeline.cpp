@@ -25,20 +25,30 @@ int frames(int64_t ms, int fps) { return static_cast<int>((ms * fps + 500) / 100
 
 bool is_film(const VideoAsset& asset) { return asset.asset_type == "stock_video"; }
 
-bool is_picture(const VideoAsset& asset) {
-    return asset.asset_type == "image" || asset.asset_type == "text_overlay" || is_film(asset);
+bool is_picture(const VideoAsset& asset) { return asset.asset_type == "image" || is_film(asset); }
+
+bool is_for(const VideoAsset& asset, int section_id, const std::string& canvas) {
+    return asset.section_id == section_id && (asset.canvas.empty() || asset.canvas == canvas);
 }
 
 std::vector<const VideoAsset*> pictures_of(const VideoProject& project, int section_id, const std::string& canvas) {
     std::vector<const VideoAsset*> found;
     for (const VideoAsset& asset : project.assets)
-        if (is_picture(asset) && asset.section_id == section_id && (asset.canvas.empty() || asset.canvas == canvas))
-            found.push_back(&asset);
+        if (is_picture(asset) && is_for(asset, section_id, canvas)) found.push_back(&asset);
     std::stable_sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->position < b->position; });
     if (found.empty())
         throw Error(Fault::input, "section {} has no picture for {}", section_id, canvas)
             .hint("let igny8-assets gather choose one");
     return found;
+}
+
+/// What is written over that picture of its section.
+Path words_over(const VideoAsset& picture, const VideoProject& project, const std::string& canvas) {
+    for (const VideoAsset& asset : project.assets)
+        if (asset.asset_type == "text_overlay" && is_for(asset, *picture.section_id, canvas) &&
+            asset.position == picture.position)
+            return asset.file_url;
+    return {};
 }
 
 Fit fit_of(const VideoAsset& asset) {
@@ -47,8 +57,9 @@ Fit fit_of(const VideoAsset& asset) {
 }
 
 /// Shares the scene's frames evenly among its pictures; the ones that would flash by stay away.
-void add_shots(Scene& scene, const std::vector<const VideoAsset*>& pictures, const Canvas& canvas,
-               const PlanOptions& options) {
+void add_shots(Scene& scene, const VideoProject& project, const Canvas& canvas, const PlanOptions& options) {
+    const std::string shape = fmt::format("{}x{}", canvas.width, canvas.height);
+    const auto pictures = pictures_of(project, scene.section_id, shape);
     const int room = static_cast<int>(scene.frame_count / (shortest_shot_seconds * canvas.fps));
     const int count = std::clamp(room, 1, static_cast<int>(pictures.size()));
     for (int i = 0; i < count; ++i) {
@@ -57,6 +68,7 @@ void add_shots(Scene& scene, const std::vector<const VideoAsset*>& pictures, con
         shot.file = asset.file_url;
         shot.digest = asset.digest;
         shot.film = is_film(asset);
+        shot.words = words_over(asset, project, shape);
         shot.fit = shot.film ? Fit::cover : fit_of(asset);
         shot.focus_x = asset.focus_x;
         shot.focus_y = asset.focus_y;
@@ -167,9 +179,7 @@ Timeline plan(const VideoProject& project, const document::Preset& preset, const
     if (options.only_section) timeline.scenes.front().voice_frame = 0;
     set_frames(timeline.scenes, preset.fps, options);
     timeline.total_frames = timeline.scenes.back().end_frame();
-    const std::string canvas = fmt::format("{}x{}", preset.width_px, preset.height_px);
-    for (Scene& scene : timeline.scenes)
-        add_shots(scene, pictures_of(project, scene.section_id, canvas), timeline.canvas, options);
+    for (Scene& scene : timeline.scenes) add_shots(scene, project, timeline.canvas, options);
     set_motion(timeline, options.motion);
     add_chapters(timeline, project.script);
     return timeline;

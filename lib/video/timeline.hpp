@@ -42,6 +42,7 @@ struct Shot {
     Path file;
     std::string digest;  ///< of the file's bytes as the project says; may be empty
     bool film = false;   ///< the file is a clip: shown from its start, without sound, over and over
+    Path words = {};     ///< a transparent picture laid over it (text_overlay.hpp); may be empty
     Fit fit = Fit::cover;
     double focus_x = 0.5, focus_y = 0.5;
     int first_frame = 0;  ///< of the film

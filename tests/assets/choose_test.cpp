@@ -131,6 +131,35 @@ TEST(ChooseTest, AWishForAPictureIsHeard) {
     EXPECT_TRUE(choose(p, all(p))[0].visuals[0].is_picture());
 }
 
+Section titled(double seconds) {
+    auto s = section(1, {1}, seconds, "The tide comes twice a day.");
+    s.type = "intro";
+    s.visual_cue = "title_card";
+    s.card = {"title", "A title", "", "", "", {}};
+    return s;
+}
+
+TEST(ChooseTest, TheTitleIsSeenBeforeThePictureOfItsSection) {
+    const auto p = project({titled(8)}, {image(2)});
+    const auto visuals = choose(p, all(p))[0].visuals;
+    ASSERT_EQ(visuals.size(), 2u);
+    EXPECT_EQ(visuals[0].card.card.kind, "title");
+    EXPECT_TRUE(visuals[1].is_picture());
+}
+
+TEST(ChooseTest, AShortOpeningShowsTheTitleAlone) {
+    const auto p = project({titled(4)}, {image(2)});
+    const auto visuals = choose(p, all(p))[0].visuals;
+    ASSERT_EQ(visuals.size(), 1u);
+    EXPECT_EQ(visuals[0].card.card.kind, "title");
+}
+
+TEST(ChooseTest, AnOpeningShowsNoPictureThatHasNothingToDoWithIt) {
+    const auto p = project({titled(8)}, {image(40, "A console with times in milliseconds")});
+    const auto visuals = choose(p, all(p))[0].visuals;
+    for (const auto& visual : visuals) EXPECT_FALSE(visual.is_picture());
+}
+
 TEST(ChooseTest, TheEndShowsTheEndCardLast) {
     auto s = section(1, {1}, 15);
     s.type = "outro";
@@ -171,6 +200,31 @@ TEST(ChooseTest, TheSameProjectGivesTheSameChoice) {
 
 TEST(RelevanceTest, TheMomentIsThatOfTheNearestSentence) {
     EXPECT_NEAR(relevance(image(9), section(1, {1, 2, 9, 12}), "en").moment, 0.625, 1e-9);
+}
+
+TEST(RelevanceTest, AHeadingThatTheOverlayCarriesHelpsToo) {
+    auto s = section(1, {1});
+    s.chapter = "The Moon";
+    s.text_overlay = "Spring tides";
+    EXPECT_GT(relevance(image(30, "", "Spring tides: twice a month"), s, "en").score,
+              relevance(image(30, "", "Neap tides"), s, "en").score);
+}
+
+TEST(RelevanceTest, WhatEverySectionSpeaksOfSaysNothing) {
+    document::VideoScript script;
+    for (int i = 1; i <= 6; ++i) script.sections.push_back(section(i, {i}, 6, "The harbours of the north."));
+    script.sections[0].narration += " Brass wheels.";
+    const auto common = commonplaces(script, "en");
+    EXPECT_TRUE(common.contains("harbour"));
+    EXPECT_FALSE(common.contains("brass"));
+    EXPECT_EQ(shared_words("A harbour", "A harbour of the north", "en", common), 0);
+    EXPECT_GT(shared_words("A brass wheel in a harbour", script.sections[0].narration, "en", common), 0);
+}
+
+TEST(RelevanceTest, AShortScriptHasNoCommonplaces) {
+    document::VideoScript script;
+    for (int i = 1; i <= 4; ++i) script.sections.push_back(section(i, {i}, 6, "The harbours of the north."));
+    EXPECT_TRUE(commonplaces(script, "en").empty());
 }
 
 TEST(RelevanceTest, TheSameHeadingHelps) {

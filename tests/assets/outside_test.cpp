@@ -133,6 +133,26 @@ TEST_F(OutsideTest, AFilmOpensWithItsTitleAndTheRestShowsSomething) {
     for (size_t i = 0; i < 3; ++i) EXPECT_EQ(images[i].section_id, static_cast<int>(i) + 2);
 }
 
+TEST_F(OutsideTest, TheWordsOfACardThatGaveWayAreLaidOverThePicture) {
+    const auto taken = gathered(from_pexels(1));
+    ASSERT_EQ(taken.size(), 1u);
+    std::vector<VideoAsset> words;
+    for (const auto& asset : project.assets)
+        if (asset.asset_type == "text_overlay") words.push_back(asset);
+    ASSERT_EQ(words.size(), 1u);
+    EXPECT_EQ(words[0].section_id, taken[0].section_id);
+    EXPECT_EQ(words[0].position, taken[0].position);
+    EXPECT_EQ(words[0].alt, "Twice a day");
+    EXPECT_EQ(words[0].canvas, "1080x1920");
+    EXPECT_EQ(media::read_picture(words[0].file_url).bands, 4);
+}
+
+TEST_F(OutsideTest, WithCardsAgainTheWordsStandOnThemAlone) {
+    gathered(from_pexels(1));
+    gathered({});
+    for (const auto& asset : project.assets) EXPECT_NE(asset.asset_type, "text_overlay");
+}
+
 TEST_F(OutsideTest, OnlySoManyOfThemMove) {
     pexels.clip = fakes::clip(180, 320, 25, 6);
     int clips = 0;

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "clip_maker.hpp"
 #include "film_maker.hpp"
+#include "media/picture.hpp"
 #include "video/blend.hpp"
 #include "video/render.hpp"
 
@@ -31,6 +32,26 @@ protected:
         Rendition small{"96p", rendition({320, 480, 30}, "320p", {}).settings};
         small.settings.width = 96, small.settings.height = 160;
         return {small};
+    }
+    /// White words at the right end of the middle row, over the clip alone.
+    void add_words(uint8_t grey = 255) {
+        media::Pixels page{96, 160, 4, std::vector<uint8_t>(96 * 160 * 4)};
+        for (int y = 76; y < 86; ++y)
+            for (int x = 80; x < 94; ++x) {
+                for (int c = 0; c < 3; ++c) page.row(y)[x * 4 + c] = grey;
+                page.row(y)[x * 4 + 3] = 255;
+            }
+        std::erase_if(project.assets, [](const auto& a) { return a.asset_type == "text_overlay"; });
+        document::VideoAsset words;
+        words.asset_type = "text_overlay";
+        words.section_id = 2;
+        words.file_url = scratch.path() / "words.png";
+        media::write_png(words.file_url, page);
+        project.assets.push_back(words);
+    }
+    std::vector<std::string> keys(const Timeline& t, SegmentStore& store) {
+        RenderJob job{t, small_renditions(), made_up_pictures(), {}, {}};
+        return plan_render(job, store).keys[0];
     }
     static int luma(Painter& painter, int frame) { return luma_at(*painter.paint(frame), 0.9); }
 };
@@ -85,16 +106,49 @@ TEST_F(MovingBackground, EveryTransitionTakesItInAndOut) {
     }
 }
 
+TEST_F(MovingBackground, ItsWordsComeUpOnceItHasComeInAndLeaveWithIt) {
+    add_words();
+    const Timeline t = planned();
+    Painter painter(t, made_up_pictures());
+    const Shot& shot = t.scenes[1].shots[0];
+    const int in = shot.first_frame + shot.transition_frames, out = t.scenes[2].first_frame;
+    EXPECT_NEAR(luma(painter, in - 1), clip_luma((in - 1 - shot.first_frame) % 30), 8);
+    EXPECT_GT(luma(painter, in + 4), luma(painter, in + 1));
+    for (const int frame : {in + 9, in + 40, out - 1}) EXPECT_EQ(luma(painter, frame), 235) << frame;
+    EXPECT_GT(luma(painter, out + 2), luma(painter, out + 12));
+    EXPECT_NEAR(luma_at(*painter.paint(in + 40), 0.7), clip_luma((in + 40 - shot.first_frame) % 30), 2);
+}
+
+TEST_F(MovingBackground, OtherWordsMakeItsOwnSegmentsAnew) {
+    SegmentStore store(scratch.path() / "segments");
+    const auto without = keys(planned(Transition::cut), store);
+    add_words();
+    const auto white = keys(planned(Transition::cut), store);
+    add_words(200);
+    const auto grey = keys(planned(Transition::cut), store);
+    EXPECT_NE(white[1], without[1]);
+    EXPECT_NE(grey[1], white[1]);
+    for (const size_t other : {0u, 2u}) EXPECT_EQ(white[other], without[other]);
+}
+
+TEST_F(MovingBackground, WordsThatCannotBeReadAreToldWithTheirSection) {
+    add_words();
+    write_file(project.assets.back().file_url, "no picture at all");
+    const Timeline t = planned();
+    try {
+        Painter(t, made_up_pictures()).paint(t.scenes[1].first_frame + 30);
+        FAIL() << "nobody noticed";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.fault(), Fault::input);
+        EXPECT_THAT(error.message(), testing::HasSubstr("section 2"));
+    }
+}
+
 TEST_F(MovingBackground, AnotherClipMakesAnotherSegmentAndLeavesTheRest) {
     SegmentStore store(scratch.path() / "segments");
-    const auto keys = [&] {
-        const Timeline t = planned(Transition::cut);
-        RenderJob job{t, small_renditions(), made_up_pictures(), {}, {}};
-        return plan_render(job, store).keys[0];
-    };
-    const auto before = keys();
+    const auto before = keys(planned(Transition::cut), store);
     make_clip(project.assets[1].file_url, 160, 160, 30, 20);
-    const auto after = keys();
+    const auto after = keys(planned(Transition::cut), store);
     ASSERT_EQ(before.size(), after.size());
     EXPECT_EQ(before[0], after[0]);
     EXPECT_NE(before[1], after[1]);

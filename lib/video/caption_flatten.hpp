@@ -1,5 +1,6 @@
 #pragma once
-// For caption_*.cpp and text_overlay.cpp of this room, and its painter: many alpha bitmaps become one premultiplied box.
+// For caption_*.cpp and text_overlay.cpp of this room, and its painter: many alpha bitmaps become one premultiplied
+// box.
 #include <array>
 #include <cstdint>
 #include <vector>

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 #include "assets/article_picture.hpp"
 #include "assets/choose.hpp"
@@ -141,10 +142,10 @@ private:
             for (const auto& page : pages_) out.push_back(card(asset, visual.card, page));
     }
 
-    /// The section's own words, when the card that would have shown them gave way to a picture from outside.
+    /// The section's own words, when a card gave way to a picture from outside and no other shows them.
     void add_words(std::vector<VideoAsset>& out, const SectionVisuals& section, int position) {
         const auto& words = document::find_section(project_.script, section.section_id)->text_overlay;
-        if (words.empty() || section.visuals[static_cast<size_t>(position)].card.card.text != words) return;
+        if (words.empty() || shows_elsewhere(section, position, words)) return;
         for (const auto& page : pages_) {
             VideoAsset asset = placed({}, section, position);
             asset.asset_type = "text_overlay";
@@ -153,6 +154,15 @@ private:
             asset.alt = words;
             out.push_back(std::move(asset));
         }
+    }
+
+    /// Another card of the section says it.
+    static bool shows_elsewhere(const SectionVisuals& section, int position, const std::string& words) {
+        for (size_t i = 0; i < section.visuals.size(); ++i) {
+            const auto& card = section.visuals[i].card.card;
+            if (std::cmp_not_equal(i, position) && (card.text == words || card.title == words)) return true;
+        }
+        return false;
     }
 
     static void set_drawn(VideoAsset& asset, const Kept& kept, const Page& page) {

@@ -147,6 +147,15 @@ TEST_F(OutsideTest, TheWordsOfACardThatGaveWayAreLaidOverThePicture) {
     EXPECT_EQ(media::read_picture(words[0].file_url).bands, 4);
 }
 
+TEST_F(OutsideTest, SoAreThoseOfACardThatShowedAWholeSentence) {
+    for (auto& section : project.script.sections)
+        section.card = {"key_point", section.text_overlay, section.narration, "", "", {}};
+    gathered(from_pexels(1));
+    EXPECT_EQ(std::count_if(project.assets.begin(), project.assets.end(),
+                            [](const VideoAsset& a) { return a.asset_type == "text_overlay"; }),
+              1);
+}
+
 TEST_F(OutsideTest, WithCardsAgainTheWordsStandOnThemAlone) {
     gathered(from_pexels(1));
     gathered({});

@@ -67,11 +67,10 @@ std::vector<Slot> slots_of(const document::VideoProject& project) {
 std::vector<Pair> pairs_of(const document::VideoProject& project, const std::vector<Slot>& slots,
                            const std::vector<bool>& usable) {
     std::vector<Pair> pairs;
-    const auto common = commonplaces(project.script, project.language);
     for (size_t s = 0; s < slots.size(); ++s)
         for (size_t i = 0; i < project.article_images.size(); ++i) {
             if (i >= usable.size() || !usable[i]) continue;
-            auto fit = relevance(project.article_images[i], *slots[s].section, project.language, common);
+            auto fit = relevance(project.article_images[i], *slots[s].section, project.language);
             if (wants_picture(*slots[s].section)) fit.score += 0.1;
             pairs.push_back({s, static_cast<int>(i), fit});
         }

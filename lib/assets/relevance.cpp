@@ -2,18 +2,16 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <map>
+#include <set>
 
 #include "base/unicode.hpp"
 
 namespace igny8::assets {
 namespace {
 
-constexpr size_t fewest_sections = 5;
-
-/// Any word of an unspaced script, else four letters or more.
-Terms terms(const std::string& text, const std::string& language) {
-    Terms out;
+/// Words worth comparing: long enough to mean something (any of an unspaced script), without a plural's ending.
+std::set<std::string> terms(const std::string& text, const std::string& language) {
+    std::set<std::string> out;
     const auto lower = unicode::lower(text, language);
     for (auto piece : unicode::words(lower, language)) {
         auto word = lower.substr(piece.offset, piece.length);
@@ -37,29 +35,15 @@ bool stands_under(const std::string& heading, const document::Section& s) {
 
 }  // namespace
 
-Terms commonplaces(const document::VideoScript& script, const std::string& language) {
-    std::map<std::string, size_t> sections;
-    for (const auto& section : script.sections)
-        for (const auto& term : terms(section.narration, language)) ++sections[term];
-    Terms out;
-    if (script.sections.size() < fewest_sections) return out;
-    for (const auto& [term, count] : sections)
-        if (count >= 3 && count * 3 >= script.sections.size()) out.insert(term);
-    return out;
-}
-
-double shared_words(const std::string& says, const std::string& about, const std::string& language,
-                    const Terms& without) {
-    auto said = terms(says, language);
-    const auto spoken = terms(about, language);
-    std::erase_if(said, [&](const std::string& word) { return without.contains(word); });
+double shared_words(const std::string& says, const std::string& about, const std::string& language) {
+    const auto said = terms(says, language), spoken = terms(about, language);
     double common = 0;
     for (const auto& word : said) common += spoken.contains(word) ? 1 : 0;
     return said.empty() ? 0 : std::min(1.0, common / std::max(3.0, static_cast<double>(said.size()) * 0.5));
 }
 
-Relevance relevance(const document::ArticleImage& image, const document::Section& section, const std::string& language,
-                    const Terms& common) {
+Relevance relevance(const document::ArticleImage& image, const document::Section& section,
+                    const std::string& language) {
     Relevance out;
     double nearest = 1e9;
     for (size_t i = 0; i < section.source_blocks.size(); ++i) {
@@ -74,7 +58,7 @@ Relevance relevance(const document::ArticleImage& image, const document::Section
     if (stands_under(image.heading, section)) out.score += 0.22;
     const auto about =
         section.narration + " " + section.text_overlay + " " + section.card.title + " " + section.chapter;
-    out.score += 0.45 * shared_words(image.alt + " " + image.caption, about, language, common);
+    out.score += 0.45 * shared_words(image.alt + " " + image.caption, about, language);
     return out;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 // How well a picture of the article belongs to a section of the script.
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,21 +14,11 @@ struct Relevance {
 
 inline constexpr double least_score = 0.24;
 
-/// Words as they are compared: long enough to mean something, in small letters, plurals alike.
-using Terms = std::set<std::string>;
-
-/// What so many sections speak of that it tells none of them from the others: the article's subject, and words like
-/// "from". Nothing for a script of fewer than five sections.
-Terms commonplaces(const document::VideoScript& script, const std::string& language);
-
 /// Nearness of the picture's block to those that the narration comes from, the same heading, and words that its alt
-/// text and caption share with the narration, `common` ones aside.
-Relevance relevance(const document::ArticleImage& image, const document::Section& section, const std::string& language,
-                    const Terms& common = {});
+/// text and caption share with the narration.
+Relevance relevance(const document::ArticleImage& image, const document::Section& section, const std::string& language);
 
-/// How much of what is said of a picture (`says`) a text (`about`) speaks of too, 0…1: whole words, `common` ones
-/// aside.
-double shared_words(const std::string& says, const std::string& about, const std::string& language,
-                    const Terms& common = {});
+/// How much of what is said of a picture (`says`) a text (`about`) speaks of too, 0…1: whole words, plurals alike.
+double shared_words(const std::string& says, const std::string& about, const std::string& language);
 
 }  // namespace igny8::assets

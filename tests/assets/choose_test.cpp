@@ -210,23 +210,6 @@ TEST(RelevanceTest, AHeadingThatTheOverlayCarriesHelpsToo) {
               relevance(image(30, "", "Neap tides"), s, "en").score);
 }
 
-TEST(RelevanceTest, WhatEverySectionSpeaksOfSaysNothing) {
-    document::VideoScript script;
-    for (int i = 1; i <= 6; ++i) script.sections.push_back(section(i, {i}, 6, "The harbours of the north."));
-    script.sections[0].narration += " Brass wheels.";
-    const auto common = commonplaces(script, "en");
-    EXPECT_TRUE(common.contains("harbour"));
-    EXPECT_FALSE(common.contains("brass"));
-    EXPECT_EQ(shared_words("A harbour", "A harbour of the north", "en", common), 0);
-    EXPECT_GT(shared_words("A brass wheel in a harbour", script.sections[0].narration, "en", common), 0);
-}
-
-TEST(RelevanceTest, AShortScriptHasNoCommonplaces) {
-    document::VideoScript script;
-    for (int i = 1; i <= 4; ++i) script.sections.push_back(section(i, {i}, 6, "The harbours of the north."));
-    EXPECT_TRUE(commonplaces(script, "en").empty());
-}
-
 TEST(RelevanceTest, TheSameHeadingHelps) {
     auto s = section(1, {1});
     s.chapter = "Spring tides";

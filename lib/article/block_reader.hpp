@@ -21,6 +21,7 @@ private:
     void flow(NodeId id);
     void inline_element(NodeId id);
     bool open_mark(NodeId id, std::string_view tag);
+    bool word_runs_on(NodeId id) const;
     void line_break(NodeId id);
     void raised(NodeId id);
     void picture(NodeId id);

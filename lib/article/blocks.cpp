@@ -47,7 +47,20 @@ void BlockReader::inline_element(NodeId id) {
     bool marked = open_mark(id, tag);
     flow(id);
     if (marked) text_.close();
+    if (tag == "code" && word_runs_on(id)) text_.space();
     if (tag == "q") text_.add("”");
+}
+
+/// "<code>x</code>and y": the change of fonts shows a reader where the word begins. An ending is no word:
+/// "<code>Map</code>s".
+bool BlockReader::word_runs_on(NodeId id) const {
+    const NodeId next = dom_[id].end;
+    if (next >= dom_[dom_[id].parent].end || !dom_[next].is_text()) return false;
+    const std::string_view text = dom_[next].text;
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); };
+    const auto end = std::find_if_not(text.begin(), text.end(), letter);
+    return one_of(text.substr(0, static_cast<size_t>(end - text.begin())),
+                  {"and", "or", "is", "are", "was", "in", "to", "of", "for", "from", "with", "when", "as", "on", "by"});
 }
 
 bool BlockReader::open_mark(NodeId id, std::string_view tag) {

@@ -37,6 +37,11 @@ TEST(Blocks, note_where_inline_marks_stand) {
     EXPECT_EQ(block.spans[2].href, "/w");
 }
 
+TEST(Blocks, part_a_word_that_runs_on_from_code) {
+    EXPECT_EQ(fragment("<p>It has <code>x</code>and <code>y</code>.</p>").blocks[0].text, "It has x and y.");
+    EXPECT_EQ(fragment("<p>Two <code>Map</code>s and <code>id</code>ed.</p>").blocks[0].text, "Two Maps and ided.");
+}
+
 TEST(Blocks, keep_code_lines_exactly) {
     auto article = fragment("<p>The code follows here.</p><pre>\nif x:\n    y &lt; 1\n\n\tz\n</pre>");
     EXPECT_EQ(blocks_of(article, BlockKind::code).at(0).text, "if x:\n    y < 1\n\n\tz");

@@ -71,6 +71,12 @@ std::vector<short> quantised(const std::vector<float>& samples) {
     return out;
 }
 
+/// The file is there already (AtomicFile made it): what else could be wrong is the room.
+[[noreturn]] void cannot_write(const Path& path) {
+    throw Error(Fault::io, "cannot write sound '{}'", path.string())
+        .hint("free some space and run the same command again");
+}
+
 }  // namespace
 
 void write_wav(const Path& path, const Sound& sound) {
@@ -80,12 +86,11 @@ void write_wav(const Path& path, const Sound& sound) {
     info.channels = sound.channels;
     info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
     File file(sf_open(target.path().c_str(), SFM_WRITE, &info));
-    if (!file) throw Error(Fault::io, "cannot write sound '{}': {}", path.string(), sf_strerror(nullptr));
+    if (!file) cannot_write(path);
     const std::vector<short> samples = quantised(sound.samples);
     const auto count = static_cast<sf_count_t>(samples.size());
     const bool whole = sf_write_short(file.get(), samples.data(), count) == count;
-    if (!whole || sf_close(file.release()) != 0)
-        throw Error(Fault::io, "cannot write sound '{}'", path.string()).hint("is the disk full?");
+    if (!whole || sf_close(file.release()) != 0) cannot_write(path);
     target.commit();
 }
 

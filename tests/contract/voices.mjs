@@ -1,10 +1,12 @@
 // The fakes of voice services against the clients of OpenAI and ElevenLabs.
 import assert from "node:assert/strict";
+import { File } from "node:buffer";
 import { test } from "node:test";
 import { ElevenLabsClient, ElevenLabsError } from "@elevenlabs/elevenlabs-js";
 import OpenAI, { toFile } from "openai";
 import { serve, token } from "./fake.mjs";
 
+globalThis.File ??= File; // Debian 12's Node 18 has it here alone
 const spoken = await serve("openai_speech"), heard = await serve("speaches"), eleven = await serve("elevenlabs");
 const openai = new OpenAI({ apiKey: token, baseURL: `${spoken.url}/v1`, maxRetries: 0 });
 const client = new ElevenLabsClient({ apiKey: token, baseUrl: eleven.url });

@@ -17,9 +17,8 @@ struct Author {
     long long context_tokens = 128'000;  ///< what fits into the model, question and answer together
     int output_tokens = 16'000;          ///< what it answers at most
     AnswerCache cache = {};
-    bool fresh = false;  ///< asks again even when an answer is remembered, and remembers the new one
-    std::function<void()> asking =
-        {};  ///< before every question to the model; what it throws keeps it from being asked
+    bool fresh = false;                 ///< asks again even when an answer is remembered, and remembers the new one
+    std::function<void()> asking = {};  ///< before every question to the model; may throw to keep it from being asked
     std::function<void(const provider::Usage&)> spent = {};  ///< every answer, those that are of no use too
 };
 

@@ -5,6 +5,7 @@
 
 #include "assets/distinct.hpp"
 #include "assets/marks.hpp"
+#include "assets/raster.hpp"
 #include "media/picture_attention.hpp"
 
 namespace igny8::assets {
@@ -16,11 +17,6 @@ constexpr double least_seen = 0.29, most_enlarged = 3;
 constexpr double graphic_may_lose = 0.015;  // of what there is to see: an empty margin
 
 float clipped(int value, int most) { return static_cast<float>(std::min(value, most)) / static_cast<float>(most); }
-
-/// Where (x, y) lies in a raster.
-size_t place(int columns, int x, int y) {
-    return static_cast<size_t>(y) * static_cast<size_t>(columns) + static_cast<size_t>(x);
-}
 
 /// What draws the eye at one pixel: an edge, a vivid colour, skin.
 float energy_at(const media::Pixels& p, int x, int y) {
@@ -46,7 +42,7 @@ void add_attention(Interest& out, const media::Spot& spot) {
     for (int y = 0; y < out.rows; ++y)
         for (int x = 0; x < out.columns; ++x) {
             const double dx = (x - spot.x * out.columns) / reach, dy = (y - spot.y * out.rows) / reach;
-            bump[place(out.columns, x, y)] = static_cast<float>(std::exp(-(dx * dx + dy * dy) / 2));
+            bump[place_in(out.columns, x, y)] = static_cast<float>(std::exp(-(dx * dx + dy * dy) / 2));
         }
     scale_to(bump, attention_share);
     scale_to(out.map, 1 - attention_share);
@@ -58,7 +54,7 @@ void fill_map(Interest& out, const media::Pixels& small) {
     out.rows = small.height;
     out.map.resize(static_cast<size_t>(small.width) * static_cast<size_t>(small.height));
     for (int y = 0; y + 1 < small.height; ++y)
-        for (int x = 0; x + 1 < small.width; ++x) out.map[place(small.width, x, y)] = energy_at(small, x, y);
+        for (int x = 0; x + 1 < small.width; ++x) out.map[place_in(small.width, x, y)] = energy_at(small, x, y);
     const auto differs = distinct(small);
     for (size_t i = 0; i < differs.size(); ++i) out.map[i] += 0.5f * std::min(1.0f, differs[i]);
     out.objects = find_objects(differs, small.width);
@@ -144,7 +140,7 @@ double Interest::inside(const Part& part) const {
               bottom = static_cast<int>(std::lround(part.bottom() * rows));
     double sum = 0;
     for (int y = std::max(0, top); y < std::min(bottom, rows); ++y)
-        for (int x = std::max(0, left); x < std::min(right, columns); ++x) sum += map[place(columns, x, y)];
+        for (int x = std::max(0, left); x < std::min(right, columns); ++x) sum += map[place_in(columns, x, y)];
     return sum;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assets/raster.hpp"
+
 namespace igny8::assets {
 namespace {
 
@@ -15,7 +17,7 @@ public:
             long row = 0;
             for (int x = 0; x < p.width; ++x) {
                 row += p.row(y)[x * 3 + band];
-                sums_[place(x + 1, y + 1)] = at(x + 1, y) + row;
+                sums_[place_in(width_, x + 1, y + 1)] = at(x + 1, y) + row;
             }
         }
     }
@@ -29,10 +31,7 @@ public:
     }
 
 private:
-    size_t place(int x, int y) const {
-        return static_cast<size_t>(y) * static_cast<size_t>(width_) + static_cast<size_t>(x);
-    }
-    long at(int x, int y) const { return sums_[place(x, y)]; }
+    long at(int x, int y) const { return sums_[place_in(width_, x, y)]; }
     int width_;
     std::vector<long> sums_;
 };

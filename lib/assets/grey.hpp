@@ -1,5 +1,6 @@
 #pragma once
 // Brightness alone, and the thin hard strokes that letters and lines are made of. For look.cpp and crop.cpp.
+#include "assets/raster.hpp"
 #include "media/picture.hpp"
 
 namespace igny8::assets {
@@ -9,9 +10,7 @@ inline constexpr int hard_edge = 56;  // of 255
 struct Grey {
     int width = 0, height = 0;
     std::vector<uint8_t> data = {};
-    int at(int x, int y) const {
-        return data[static_cast<size_t>(y) * static_cast<size_t>(width) + static_cast<size_t>(x)];
-    }
+    int at(int x, int y) const { return data[place_in(width, x, y)]; }
 };
 
 Grey grey_of(const media::Pixels& picture);

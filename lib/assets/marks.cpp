@@ -13,11 +13,8 @@ struct Mask {
     std::vector<uint8_t> set;
 
     Mask(int c, int r) : columns(c), rows(r), set(static_cast<size_t>(c) * static_cast<size_t>(r)) {}
-    size_t place(int x, int y) const {
-        return static_cast<size_t>(y) * static_cast<size_t>(columns) + static_cast<size_t>(x);
-    }
-    uint8_t& at(int x, int y) { return set[place(x, y)]; }
-    bool has(int x, int y) const { return x >= 0 && y >= 0 && x < columns && y < rows && set[place(x, y)]; }
+    uint8_t& at(int x, int y) { return set[place_in(columns, x, y)]; }
+    bool has(int x, int y) const { return x >= 0 && y >= 0 && x < columns && y < rows && set[place_in(columns, x, y)]; }
 };
 
 /// A connected region: its bounding box and how many fields it has.

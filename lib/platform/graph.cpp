@@ -155,12 +155,6 @@ Result judge_success(const net::Request& request, const net::Reply& reply, std::
     return out;
 }
 
-Result before_sending(Result result) {
-    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
-    if (accident) result.outcome = Outcome::not_sent;
-    return result;
-}
-
 Listing list(const Site& site, std::string_view path, net::Fields query, std::span<const ErrorRow> table,
              const Context& context, int pages) {
     Listing out;

@@ -47,9 +47,6 @@ Result judge_id(const net::Request& request, const net::Reply& reply, std::strin
 /// `judge`, and only {"success": true} counts.
 Result judge_success(const net::Request& request, const net::Reply& reply, std::span<const ErrorRow> table,
                      Instant now);
-/// The same for a call that is not the visible one of its step: what failed on the way has had no effect.
-Result before_sending(Result result);
-
 /// How much of an allowance is used, and how long the network asks to be left alone.
 struct Usage {
     double percent = 0;  ///< the highest of all kinds

@@ -79,6 +79,12 @@ bool wordless(const Result& result) {
     return result.http_status >= 400 && result.http_status < 500 && !result.certain && result.code.empty();
 }
 
+Result before_sending(Result result) {
+    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
+    if (accident) result.outcome = Outcome::not_sent;
+    return result;
+}
+
 bool succeeded(const net::Reply& reply) { return reply.ok() && reply.alarm.empty(); }
 
 Result refused(const net::Request& request, const net::Reply& reply, const Refusal& refusal,

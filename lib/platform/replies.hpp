@@ -39,6 +39,9 @@ Result refused(const net::Request& request, const net::Reply& reply, const Refus
 /// Refused, 4xx, and not in the network's own words. Whatever the status, it is no more than an accident.
 bool wordless(const Result& result);
 
+/// The same for a call that is not the visible one of its step: what failed on the way has had no effect.
+Result before_sending(Result result);
+
 /// The result of an answer that says it worked and leaves out what it must hold: `ambiguous` when the request was
 /// visible, else `server`. `what` for people: "the reply has no id".
 Result unclear(const net::Request& request, const net::Reply& reply, std::string_view what);

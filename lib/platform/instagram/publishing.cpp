@@ -52,7 +52,7 @@ private:
     std::optional<Result> settle_earlier() {
         auto state = container_state(caller_, container_->remote_id, false, context_);
         if (state.result.outcome != Outcome::done) {
-            auto result = graph::before_sending(state.result);
+            auto result = before_sending(state.result);
             if (result.outcome == Outcome::content) result.outcome = Outcome::not_sent;  // it says nothing: later
             return result;
         }

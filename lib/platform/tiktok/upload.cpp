@@ -24,10 +24,9 @@ std::optional<uint64_t> stored_bytes(const net::Reply& reply) {
 
 /// Nothing that people see was sent by this attempt.
 Result nothing_sent(Result result) {
-    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
-    if (accident) result.outcome = Outcome::not_sent;
-    result.certain = true;
-    return result;
+    auto out = before_sending(std::move(result));
+    out.certain = true;
+    return out;
 }
 
 Result expired() { return verdict(Outcome::media, "the upload's hour is over: it begins anew"); }

@@ -40,10 +40,9 @@ bool still_working(const json::Value& film) { return text_at(film, "/status/uplo
 
 /// Before anything visible was sent: a trouble of the reading is no doubt about the film.
 Result nothing_sent(Result result) {
-    bool accident = result.outcome == Outcome::server || result.outcome == Outcome::ambiguous || wordless(result);
-    if (accident) result.outcome = Outcome::not_sent;
-    result.certain = true;
-    return result;
+    auto out = before_sending(std::move(result));
+    out.certain = true;
+    return out;
 }
 
 Result published(const std::string& id, const Video& video, bool working, Instant now) {

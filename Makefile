@@ -14,7 +14,7 @@ help:           ## this list
 
 demo:           ## an article becomes two films in ./demo, from nothing
 	@$(packages) build
-	@cmake/build.sh dev tools
+	@cmake/build.sh dev products
 	@examples/demo.sh build/dev/bin demo
 
 check:          ## packages, format, build with warnings as errors, all tests

@@ -1,6 +1,9 @@
 # What `make install` and `make deb` put where.
 get_property(tools GLOBAL PROPERTY IGNY8_TOOLS)
-add_custom_target(tools DEPENDS ${tools})  # the programs without their tests: what `make demo` needs
+add_custom_target(tools DEPENDS ${tools})  # the programs without their tests
+set(products ${tools})
+list(REMOVE_ITEM products igny8-fake-platform)
+add_custom_target(products DEPENDS ${products})  # and without those that only trials need: enough for `make demo`
 
 install(TARGETS ${tools})
 install(PROGRAMS tools/igny8 DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -30,15 +30,32 @@ if(IGNY8_COVERAGE)
   target_link_options(igny8_options INTERFACE --coverage)
 endif()
 
+# igny8_precompiled(NAME LINKS… HEADERS…): headers that are read once for every target which reuses them.
+function(igny8_precompiled name)
+  cmake_parse_arguments(arg "" "" "LINKS;HEADERS" ${ARGN})
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+  target_link_libraries(${name} PRIVATE igny8_options ${arg_LINKS})
+  target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+endfunction()
+
+set(igny8_everywhere <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view> <vector>
+  <fmt/format.h>)
+igny8_precompiled(igny8_room_headers LINKS fmt::fmt HEADERS ${igny8_everywhere})
+igny8_precompiled(igny8_tool_headers LINKS fmt::fmt CLI11::CLI11 HEADERS ${igny8_everywhere} <CLI/CLI.hpp>)
+
 # igny8_room(NAME SOURCES a.cpp… LINKS igny8::base… PRIVATE PkgConfig::x…): one room, one target.
 # LINKS are what its headers show; PRIVATE is the outside thing it wraps, which no other room may see.
+# OWN_HEADERS: it is compiled with flags (-pthread) that the precompiled headers of the others do not go with.
 function(igny8_room name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "OWN_HEADERS" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
   add_library(igny8_${name} STATIC ${arg_SOURCES})
   add_library(igny8::${name} ALIAS igny8_${name})
   target_link_libraries(igny8_${name} PUBLIC igny8_options ${arg_LINKS} PRIVATE ${arg_PRIVATE})
-  target_precompile_headers(igny8_${name} PRIVATE
-    <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view> <vector> <fmt/format.h>)
+  if(arg_OWN_HEADERS)
+    target_precompile_headers(igny8_${name} PRIVATE ${igny8_everywhere})
+  else()
+    target_precompile_headers(igny8_${name} REUSE_FROM igny8_room_headers)
+  endif()
 endfunction()
 
 # igny8_tool(NAME SOURCES… LINKS…): one program.
@@ -46,6 +63,7 @@ function(igny8_tool name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE igny8_options igny8::app ${arg_LINKS})
+  target_precompile_headers(${name} REUSE_FROM igny8_tool_headers)
   set_property(GLOBAL APPEND PROPERTY IGNY8_TOOLS ${name})
 endfunction()
 
@@ -56,7 +74,7 @@ function(igny8_test name)
   target_link_libraries(test_${name} PRIVATE igny8_options ${arg_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_options(test_${name} PRIVATE -Wno-missing-field-initializers)  # a test names the fields it is about
   target_compile_definitions(test_${name} PRIVATE IGNY8_SOURCE_DIR="${CMAKE_SOURCE_DIR}" IGNY8_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-  target_precompile_headers(test_${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <filesystem>)
+  target_precompile_headers(test_${name} REUSE_FROM igny8_test_headers)
   gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 DISCOVERY_MODE PRE_TEST
     PROPERTIES ENVIRONMENT "IGNY8_SHARE=${CMAKE_SOURCE_DIR}/share;LC_ALL=C.UTF-8")
 endfunction()

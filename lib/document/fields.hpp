@@ -12,6 +12,11 @@ inline int whole(const json::Reader& r, const char* key, int fallback = 0) {
     return static_cast<int>(r.integer_or(key, fallback));
 }
 
+/// What may be missing without a value to stand for it.
+inline std::optional<double> number_if(const json::Reader& r, const char* key) {
+    return r.has(key) ? std::optional(r.number(key)) : std::nullopt;
+}
+
 /// `read` over every item of an array.
 template <class Read>
 auto list(const json::Reader& r, const char* key, Read read) {
@@ -30,6 +35,10 @@ json::Value array(const std::vector<T>& items, json::Value (*write)(const T&)) {
 /// Adds a key only when there is something to say.
 inline void put(json::Value& out, const char* key, const std::string& text) {
     if (!text.empty()) out[key] = text;
+}
+
+inline void put(json::Value& out, const char* key, std::optional<double> number) {
+    if (number) out[key] = *number;
 }
 
 }  // namespace igny8::document

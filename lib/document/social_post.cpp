@@ -69,7 +69,7 @@ Value write(const Slide& slide) {
 Check read_check(const Reader& r) {
     return {r.string("rule"),           r.string_or("place", ""),
             r.string_or("message", ""), r.string_or("severity", "error"),
-            r.number_or("measured", 0), r.number_or("limit", 0),
+            number_if(r, "measured"),   number_if(r, "limit"),
             r.boolean_or("ok", true)};
 }
 
@@ -172,7 +172,9 @@ bool SocialPost::has_medium(std::string_view kind) const {
 }
 
 Value to_json(const Check& check) {
-    Value out{{"rule", check.rule}, {"ok", check.ok}, {"measured", check.measured}, {"limit", check.limit}};
+    Value out{{"rule", check.rule}, {"ok", check.ok}};
+    put(out, "measured", check.measured);
+    put(out, "limit", check.limit);
     put(out, "place", check.place);
     if (!check.ok) out["severity"] = check.severity;
     put(out, "message", check.message);

@@ -44,11 +44,11 @@ struct Poll {
 
 /// One rule of the platform against one place of the post.
 struct Check {
-    std::string rule;                ///< "text.length"
-    std::string place;               ///< JSON pointer: "/parts/2/text"
-    std::string message;             ///< what is wrong and what to do; empty when ok
-    std::string severity = "error";  ///< error, warning
-    double measured = 0, limit = 0;
+    std::string rule;                                 ///< "text.length"
+    std::string place;                                ///< JSON pointer: "/parts/2/text"
+    std::string message;                              ///< what is wrong and what to do; empty when ok
+    std::string severity = "error";                   ///< error, warning
+    std::optional<double> measured = {}, limit = {};  ///< none where the rule is yes or no
     bool ok = true;
 };
 

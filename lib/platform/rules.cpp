@@ -28,14 +28,9 @@ const char* name(Counting counting) {
 
 void RuleList::at_most(std::string rule, std::string place, size_t measured, long long limit, std::string_view unit,
                        std::string_view severity) {
-    document::Check check{std::move(rule),
-                          std::move(place),
-                          "",
-                          std::string(severity),
-                          static_cast<double>(measured),
-                          static_cast<double>(limit),
-                          true};
-    check.ok = limit <= 0 || static_cast<long long>(measured) <= limit;
+    document::Check check{std::move(rule), std::move(place), "", std::string(severity), static_cast<double>(measured)};
+    if (limit > 0) check.limit = static_cast<double>(limit);
+    check.ok = !check.limit || static_cast<long long>(measured) <= limit;
     if (!check.ok)
         check.message = fmt::format("{} {}, at most {}: {} too many", measured, unit, limit,
                                     static_cast<long long>(measured) - limit);
@@ -55,8 +50,13 @@ void RuleList::between(std::string rule, std::string place, double measured, dou
 }
 
 void RuleList::that(bool ok, std::string rule, std::string place, std::string message, std::string_view severity) {
-    checks.push_back(
-        {std::move(rule), std::move(place), ok ? std::string() : std::move(message), std::string(severity), 0, 0, ok});
+    checks.push_back({std::move(rule),
+                      std::move(place),
+                      ok ? std::string() : std::move(message),
+                      std::string(severity),
+                      {},
+                      {},
+                      ok});
 }
 
 std::vector<document::Check> check(const document::SocialPost& post, const PlatformSpec& spec) {

@@ -98,7 +98,7 @@ std::string post_id(const Article& article, const PlatformSpec& spec, const Post
 
 void measure(SocialPost& post, const PlatformSpec& spec) {
     post.checks = platform::check(post, spec);
-    std::erase_if(post.checks, [](auto& check) { return check.ok && check.limit <= 0; });
+    std::erase_if(post.checks, [](auto& check) { return check.ok && !check.limit; });
     post.limits = platform::limits(post, spec);
 }
 

@@ -32,6 +32,12 @@ struct AddOptions {
     std::string not_before;
 };
 
+/// ": 6, and the limit is 1.91"; nothing for a rule that is yes or no.
+std::string figures(const document::Check& check) {
+    if (!check.measured || !check.limit) return "";
+    return fmt::format(": {:g}, and the limit is {:g}", *check.measured, *check.limit);
+}
+
 void declare_add(CLI::App& cli, AddOptions& o) {
     cli.add_option("POST", o.inputs, "Posts or film projects (files; none or '-': standard input)")->type_name("POST");
     cli.add_option("--account", o.account, "Send from this account instead of the post's: SITE/PLATFORM/HANDLE")
@@ -176,8 +182,7 @@ private:
             if (check.severity == "error" && !o_.force)
                 throw Error(Fault::input, "{}", check.message)
                     .at(check.place)
-                    .hint("rule {}: {:g}, and the limit is {:g}; --force adds it all the same", check.rule,
-                          check.measured, check.limit);
+                    .hint("rule {}{}; --force adds it all the same", check.rule, figures(check));
             warnings_.push_back(check.message);
         }
     }

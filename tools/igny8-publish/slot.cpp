@@ -50,13 +50,17 @@ std::string platform_of(const SlotOptions& o) {
     return platform::platform_name(o.platform);
 }
 
-/// As asked for, else the zone of the site's first account, else the configuration's.
-std::string zone_of(const SlotOptions& o, const std::string& site, app::Session& session, state::Db& db) {
-    auto zone = o.zone;
-    if (zone.empty()) {
-        auto accounts = publish::Accounts(db).list(site);
-        zone = accounts.empty() ? default_zone(session) : accounts.front().tz;
-    }
+/// The zone of the site's first account on the platform, else of its first account, else the configuration's.
+std::string site_zone(const std::string& site, const std::string& platform, app::Session& session, state::Db& db) {
+    publish::Accounts accounts(db);
+    auto nearest = accounts.list(site, platform);
+    if (nearest.empty()) nearest = accounts.list(site);
+    return nearest.empty() ? default_zone(session) : nearest.front().tz;
+}
+
+std::string zone_of(const SlotOptions& o, const std::string& site, const std::string& platform, app::Session& session,
+                    state::Db& db) {
+    auto zone = o.zone.empty() ? site_zone(site, platform, session, db) : o.zone;
     publish::require_zone(zone);
     return zone;
 }
@@ -66,7 +70,7 @@ void set(const SlotOptions& o, app::Session& session, state::Db& db) {
     publish::Slot like;
     like.site = o.site.empty() ? "default" : o.site;
     like.platform = platform_of(o);
-    like.time_zone = zone_of(o, like.site, session, db);
+    like.time_zone = zone_of(o, like.site, like.platform, session, db);
     like.is_active = !o.off;
     std::vector<publish::Slot> slots;
     for (auto& text : o.slots) {
@@ -84,7 +88,8 @@ void suggest(const SlotOptions& o, app::Session& session, state::Db& db) {
     auto site = o.site.empty() ? "default" : o.site;
     auto platform = platform_of(o);
     auto measured = publish::measured_slots(db, platform, site);
-    auto advice = measured ? *measured : publish::advised_slots(platform, site, zone_of(o, site, session, db));
+    auto advice =
+        measured ? *measured : publish::advised_slots(platform, site, zone_of(o, site, platform, session, db));
     auto list = json::Value::array();
     for (auto& slot : advice.slots) list.push_back(publish::to_json(slot));
     if (!isatty(STDOUT_FILENO))

@@ -18,16 +18,16 @@ _igny8_assets() {
     esac
     local options
     case $command in
-        gather) options='-h --help --project -o --output --preset --theme --music --section --cards-only' ;;
-        social) options='-h --help -o --output --overlay --theme --cards-only --pdf' ;;
-        carousel) options='-h --help -o --output --theme --cards-only --pdf' ;;
+        gather) options='-h --help --project -o --output --preset --theme --music --section --cards-only --fresh' ;;
+        social) options='-h --help -o --output --overlay --theme --cards-only --fresh --pdf' ;;
+        carousel) options='-h --help -o --output --theme --cards-only --fresh --pdf' ;;
         resize) options='-h --help -o --output --size --platform --role --fit --quality' ;;
         overlay) options='-h --help -o --output --text --kicker --size --platform --role --place --language --theme' ;;
         code) options='-h --help -o --output --language --title --size --theme' ;;
-        thumbnail) options='-h --help --project -o --output --size --platform --role --theme' ;;
+        thumbnail) options='-h --help --project -o --output --size --platform --role --theme --fresh' ;;
         stock) options='-h --help --kind --orientation --min-size --min-seconds --count --language --provider' ;;
         cleanup) options='-h --help --older-than' ;;
-        *) options='gather social carousel resize overlay code thumbnail stock cleanup -h --help --project -o --output --preset --theme --music --section --cards-only' ;;
+        *) options='gather social carousel resize overlay code thumbnail stock cleanup -h --help --project -o --output --preset --theme --music --section --cards-only --fresh' ;;
     esac
     COMPREPLY=($(compgen -W "$options -h --help --version --config --state --no-state --media-root --log-level --log-format --progress --dry-run --idempotency-key --schema -q --quiet" -- "$word"))
 }

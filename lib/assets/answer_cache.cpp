@@ -6,7 +6,7 @@
 namespace igny8::assets {
 namespace {
 
-constexpr size_t most_kept = size_t{8} << 20;
+constexpr size_t most_kept = size_t{64} << 20;  // more than a service may send
 
 }  // namespace
 

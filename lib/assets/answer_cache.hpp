@@ -1,5 +1,6 @@
 #pragma once
-// What a service answered, kept for a day: their terms ask for it, and their limits are tight.
+// What a service answered, kept for a while: a library's answer for a day, because their terms ask for it and their
+// limits are tight; a picture that was paid for, for long.
 #include <map>
 #include <optional>
 #include <string>

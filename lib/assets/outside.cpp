@@ -15,6 +15,7 @@ using document::VideoAsset;
 
 constexpr int tries = 3;       // of results whose file is not what it should be
 constexpr int alike_bits = 6;  // of 64
+constexpr auto made_lasts = std::chrono::hours(24 * 365);
 
 const char* orientation_of(Size canvas) {
     if (canvas.width == canvas.height) return "square";
@@ -110,6 +111,25 @@ std::vector<int> coarse(const media::Pixels& picture) {
     return out;
 }
 
+/// What a service made, in the film.
+VideoAsset drawn_asset(const provider::Endpoint& endpoint, const MadePicture& made, const OutsideWish& wish,
+                       Shown& shown, const Path& folder) {
+    const auto picture = check_picture(made.bytes, endpoint.name);
+    if (!shown.add(picture.pixels)) log::warn("'{}' made a picture that the film shows already", endpoint.name);
+    VideoAsset out;
+    set_picture(out, picture, wish.canvas, folder);
+    out.source = endpoint.name;
+    out.model = made.model;
+    out.prompt = wish.prompt;
+    return out;
+}
+
+/// Everything that a made picture depends on.
+std::string key_of(const provider::Endpoint& endpoint, const OutsideWish& wish) {
+    return json::line({endpoint.name, endpoint.model, endpoint.options, wish.prompt, wish.avoid, wish.canvas.width,
+                       wish.canvas.height, wish.seed});
+}
+
 }  // namespace
 
 uint64_t mark_of(const media::Pixels& picture) {
@@ -148,18 +168,26 @@ VideoAsset from_stock(const provider::Endpoint& endpoint, AnswerCache& cache, co
                 wish.queries.empty() ? "" : wish.queries.front());
 }
 
-Drawn from_engine(const provider::Endpoint& endpoint, const Clock& clock, const OutsideWish& wish, Shown& shown,
+Drawn from_engine(const provider::Endpoint& endpoint, AnswerCache& made, const OutsideWish& wish, Shown& shown,
                   const Path& folder) {
-    const auto engine = make_image_engine(endpoint, clock);
-    auto made = engine->make({wish.prompt, wish.avoid, wish.canvas, wish.seed});
-    const auto picture = check_picture(made.bytes, endpoint.name);
-    Drawn out{{}, made.usage};
-    if (!shown.add(picture.pixels)) log::warn("'{}' made a picture that the film shows already", endpoint.name);
-    set_picture(out.asset, picture, wish.canvas, folder);
-    out.asset.source = endpoint.name;
-    out.asset.model = made.model;
-    out.asset.prompt = wish.prompt;
+    const auto engine = make_image_engine(endpoint, made.clock());
+    const auto picture = engine->make({wish.prompt, wish.avoid, wish.canvas, wish.seed});
+    Drawn out{drawn_asset(endpoint, picture, wish, shown, folder), picture.usage};
+    made.keep(key_of(endpoint, wish), picture.model + "\n" + picture.bytes, made_lasts);
     return out;
+}
+
+std::optional<VideoAsset> drawn_before(const provider::Endpoint& endpoint, const AnswerCache& made,
+                                       const OutsideWish& wish, Shown& shown, const Path& folder) {
+    const auto kept = made.find(key_of(endpoint, wish));
+    const auto line = kept ? kept->find('\n') : std::string::npos;
+    if (line == std::string::npos) return std::nullopt;
+    try {
+        return drawn_asset(endpoint, {kept->substr(line + 1), kept->substr(0, line), {}}, wish, shown, folder);
+    } catch (const Error& error) {
+        if (error.fault() != Fault::protocol) throw;
+        return std::nullopt;
+    }
 }
 
 }  // namespace igny8::assets

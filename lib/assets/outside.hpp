@@ -63,13 +63,18 @@ struct Outside {
 document::VideoAsset from_stock(const provider::Endpoint& endpoint, AnswerCache& cache, const OutsideWish& wish,
                                 Shown& shown, const Path& folder, const InspectClip& inspect = media::inspect_clip);
 
-/// A picture made for this wish. Errors: as ImageEngine and the checks.
+/// A picture made for this wish, and kept in `made`. Errors: as ImageEngine and the checks.
 struct Drawn {
     document::VideoAsset asset;
     provider::Usage usage;
 };
-Drawn from_engine(const provider::Endpoint& endpoint, const Clock& clock, const OutsideWish& wish, Shown& shown,
+Drawn from_engine(const provider::Endpoint& endpoint, AnswerCache& made, const OutsideWish& wish, Shown& shown,
                   const Path& folder);
+
+/// What `endpoint` made for the same wish before, with the same model and options; nobody is asked. Nothing for a kept
+/// picture that is no good any more.
+std::optional<document::VideoAsset> drawn_before(const provider::Endpoint& endpoint, const AnswerCache& made,
+                                                 const OutsideWish& wish, Shown& shown, const Path& folder);
 
 /// What a section wishes: its visual cue when that is a description, else its own words and the article's key words.
 OutsideWish wish_of(const document::VideoProject& project, const document::Section& section, Size canvas,

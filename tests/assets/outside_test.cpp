@@ -68,6 +68,19 @@ protected:
     }
 };
 
+/// A model on a server of one's own, and what it has made.
+struct Studio {
+    explicit Studio(const Path& folder) : made(folder / "made", server.clock()) {
+        endpoint.model = "sd_xl_base_1.0.safetensors";
+        endpoint.options = {{"steps", 25}, {"cfg", 7.0}, {"sampler", "dpmpp_2m"}, {"scheduler", "karras"}};
+    }
+    fakes::ComfyUi comfyui;
+    Online server{comfyui};
+    provider::Endpoint endpoint = server.endpoint("gpu_server.comfyui", "http://gpu:8188", "");
+    AnswerCache made;
+    OutsideWish pier{.prompt = "a pier at low tide", .canvas = {1080, 1920}};
+};
+
 }  // namespace
 
 TEST_F(OutsideTest, APhotographIsKeptWithItsMakerItsPageAndItsLicence) {
@@ -188,25 +201,48 @@ TEST_F(OutsideTest, NobodyHasAnythingAndThereAreCards) {
 }
 
 TEST_F(OutsideTest, AModelDrawsWhereStockHasNothing) {
-    fakes::ComfyUi comfyui;
-    Online server(comfyui);
-    auto endpoint = server.endpoint("gpu_server.comfyui", "http://gpu:8188", "");
-    endpoint.model = "sd_xl_base_1.0.safetensors";
-    endpoint.options = {{"steps", 25}, {"cfg", 7.0}, {"sampler", "dpmpp_2m"}, {"scheduler", "karras"}};
+    Studio studio(scratch.path());
     Outside outside;
     outside.most_drawn = 2;
     outside.drawn = [&](const OutsideWish& wish) -> std::optional<VideoAsset> {
-        return from_engine(endpoint, server.clock(), wish, shown, scratch.path()).asset;
+        return from_engine(studio.endpoint, studio.made, wish, shown, scratch.path()).asset;
     };
     gathered(outside);
     int drawn = 0;
     for (const auto& asset : project.assets) {
         if (asset.source != "gpu_server.comfyui") continue;
         ++drawn;
-        EXPECT_EQ(asset.model, endpoint.model);
+        EXPECT_EQ(asset.model, studio.endpoint.model);
         EXPECT_THAT(asset.prompt, testing::HasSubstr("How the tide is predicted"));
     }
     EXPECT_EQ(drawn, 2);
+}
+
+TEST_F(OutsideTest, WhatWasMadeServesTheSameWishAgain) {
+    Studio studio(scratch.path());
+    const auto before = [&](const OutsideWish& wish) {
+        return drawn_before(studio.endpoint, studio.made, wish, shown, scratch.path());
+    };
+    EXPECT_FALSE(before(studio.pier));
+    const auto first = from_engine(studio.endpoint, studio.made, studio.pier, shown, scratch.path()).asset;
+    const auto again = before(studio.pier);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->digest, first.digest);
+    EXPECT_EQ(again->model, first.model);
+
+    auto other = studio.pier;
+    other.seed = 7;
+    EXPECT_FALSE(before(other));
+    studio.endpoint.options["steps"] = 30;
+    EXPECT_FALSE(before(studio.pier));
+}
+
+TEST_F(OutsideTest, AMadePictureThatIsDamagedIsNone) {
+    Studio studio(scratch.path());
+    from_engine(studio.endpoint, studio.made, studio.pier, shown, scratch.path());
+    for (const auto& entry : std::filesystem::directory_iterator(scratch.path() / "made"))
+        std::filesystem::resize_file(entry.path(), 300);
+    EXPECT_FALSE(drawn_before(studio.endpoint, studio.made, studio.pier, shown, scratch.path()));
 }
 
 TEST(Wish, IsMadeOfTheCueWhenThatDescribesSomething) {

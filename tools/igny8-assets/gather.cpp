@@ -18,7 +18,7 @@ struct GatherOptions {
     app::ProjectPipe pipe;
     std::string presets, theme, music;
     std::optional<int> section;
-    bool cards_only = false;
+    bool cards_only = false, fresh = false;
 };
 
 void declare_gather(CLI::App& cli, GatherOptions& o) {
@@ -31,6 +31,7 @@ void declare_gather(CLI::App& cli, GatherOptions& o) {
         ->type_name("NAME");
     cli.add_option("--section", o.section, "Choose and draw only this section again")->type_name("N");
     cli.add_flag("--cards-only", o.cards_only, "Leave the article's pictures out");
+    declare_fresh(cli, o.fresh);
 }
 
 std::vector<std::string> list(const std::string& names) {
@@ -51,7 +52,7 @@ void gather(const GatherOptions& o, app::Session& session) {
     options.music = o.music.empty() ? session.config().get("assets.music") : o.music;
     options.section = o.section;
     options.article_pictures = !o.cards_only;
-    Suppliers suppliers(session);
+    Suppliers suppliers(session, o.fresh);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto folder = session.media_folder("images", project.id);
         suppliers.begin();
@@ -66,12 +67,14 @@ struct ThumbnailOptions {
     app::ProjectPipe pipe;
     std::string theme;
     Target target{"", "", "cover"};
+    bool fresh = false;
 };
 
 void declare_thumbnail(CLI::App& cli, ThumbnailOptions& o) {
     app::declare(cli, o.pipe);
     declare_target(cli, o.target);
     cli.add_option("--theme", o.theme, "Look: midnight, paper, vivid or a .yaml file")->type_name("NAME");
+    declare_fresh(cli, o.fresh);
 }
 
 /// The words on it are drawn here, so the model is asked for none.
@@ -86,7 +89,7 @@ void thumbnail(const ThumbnailOptions& o, app::Session& session) {
     const auto theme = theme_or_default(o.theme, session);
     const auto place = place_of(o.target);
     const auto size = place ? fmt::format("{}x{}", place->size.width, place->size.height) : "youtube-thumbnail";
-    Suppliers suppliers(session);
+    Suppliers suppliers(session, o.fresh);
     app::each_project(o.pipe, session, [&](document::VideoProject& project) {
         const auto folder = session.media_folder("images", project.id);
         suppliers.begin();

@@ -14,13 +14,14 @@ namespace {
 struct SocialOptions {
     app::PostPipe pipe;
     std::string theme, overlay, document = "auto";
-    bool cards_only = false;
+    bool cards_only = false, fresh = false;
 };
 
-void declare_theme(CLI::App& cli, SocialOptions& o) {
+void declare_pictures(CLI::App& cli, SocialOptions& o) {
     cli.add_option("--theme", o.theme, "Look of cards and frames: midnight, paper, vivid or a .yaml file")
         ->type_name("NAME");
     cli.add_flag("--cards-only", o.cards_only, "Leave the article's pictures out");
+    declare_fresh(cli, o.fresh);
 }
 
 void declare_pdf(CLI::App& cli, SocialOptions& o) {
@@ -35,13 +36,13 @@ void declare_social(CLI::App& cli, SocialOptions& o) {
                    "Words on the pictures: auto (the title, where nothing beside the picture says it), none, or the "
                    "words themselves")
         ->type_name("auto|none|TEXT");
-    declare_theme(cli, o);
+    declare_pictures(cli, o);
     declare_pdf(cli, o);
 }
 
 void declare_carousel(CLI::App& cli, SocialOptions& o) {
     app::declare(cli, o.pipe);
-    declare_theme(cli, o);
+    declare_pictures(cli, o);
     declare_pdf(cli, o);
 }
 
@@ -121,7 +122,7 @@ Path folder_of(const document::SocialPost& post, const app::Session& session) {
 }
 
 void social(const SocialOptions& o, app::Session& session) {
-    Suppliers suppliers(session);
+    Suppliers suppliers(session, o.fresh);
     PostPictures outside(suppliers, session);
     auto maker = pictures(o, session, suppliers.asks_anybody() ? &outside : nullptr);
     app::each_post(o.pipe, session, [&](document::SocialPost& post) {

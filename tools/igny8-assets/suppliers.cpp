@@ -1,5 +1,6 @@
 #include "suppliers.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "app/network.hpp"
@@ -31,20 +32,28 @@ bool will_pass(Fault fault) { return fault == Fault::protocol || fault == Fault:
 
 }  // namespace
 
+void declare_fresh(CLI::App& cli, bool& fresh) {
+    cli.add_flag("--fresh", fresh, "Ask image models again for what they have made before");
+}
+
 Path answers_folder(const app::Session& session) {
     return session.dry_run() ? Path() : session.media_folder("work", "stock");
 }
 
-Suppliers::Suppliers(app::Session& session)
+Suppliers::Suppliers(app::Session& session, bool fresh)
     : session_(session),
       providers_(session),
       till_(session),
       cache_({}, session.clock()),
+      made_({}, session.clock()),
+      fresh_(fresh),
       style_(session.config().get("assets.image_style")) {
     if (providers_.configured("stock")) stock_.emplace(Line{providers_.route("stock")});
     auto image = providers_.route("image");
     if (!image.embedded()) image_.emplace(Line{std::move(image)});
     if (stock_) cache_ = assets::AnswerCache(answers_folder(session), session.clock());
+    if (image_ && !session.dry_run())
+        made_ = assets::AnswerCache(session.media_folder("work", "made"), session.clock());
 }
 
 /// Files that an answer names are no requests to the service: its limits do not count them, and so they wait for no
@@ -58,6 +67,7 @@ provider::Endpoint Suppliers::with_files(provider::Endpoint endpoint) {
 }
 
 void Suppliers::merge(Line& line, const provider::Service& service, bool served) {
+    line.service.function = service.function;
     if (served || line.service.served.empty()) {
         line.service.served = service.served;
         line.service.model = service.model;
@@ -71,7 +81,6 @@ void Suppliers::merge(Line& line, const provider::Service& service, bool served)
 
 std::optional<VideoAsset> Suppliers::serve(Line& line, const Serve& serve) {
     if (line.over) return std::nullopt;
-    line.service.function = line.route.function();
     try {
         auto made = line.route.serve(serve);
         merge(line, made.service, made.value.has_value());
@@ -93,14 +102,28 @@ std::optional<VideoAsset> Suppliers::stock(const assets::OutsideWish& wish, cons
     });
 }
 
+/// What anyone of the route made for the same wish before: it costs nothing any more.
+std::optional<VideoAsset> Suppliers::made_before(const assets::OutsideWish& wish, const Path& folder) {
+    if (fresh_) return std::nullopt;
+    for (const auto& choice : image_->route.choices()) {
+        auto found = assets::drawn_before(choice.endpoint, made_, wish, shown_, folder);
+        if (!found) continue;
+        merge(*image_, {image_->route.function(), found->source, found->model, {}}, true);
+        return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<VideoAsset> Suppliers::drawn(const std::string& operation, const std::string& document,
                                            const assets::OutsideWish& wish, const Path& folder) {
-    if (!image_ || image_->over) return std::nullopt;
+    if (!image_) return std::nullopt;
+    if (auto found = made_before(wish, folder)) return found;
+    if (image_->over) return std::nullopt;
     auto purchase = till_.reserve({operation, document, 1, &image_->route});
     provider::Usage usage;
     auto asset = serve(*image_, [&](const provider::Endpoint& endpoint) -> std::optional<VideoAsset> {
         if (endpoint.name == "cards") return std::nullopt;
-        auto drawn = assets::from_engine(with_files(endpoint), session_.clock(), wish, shown_, folder);
+        auto drawn = assets::from_engine(with_files(endpoint), made_, wish, shown_, folder);
         usage = drawn.usage;
         return std::move(drawn.asset);
     });

@@ -8,12 +8,17 @@
 #include "app/providers.hpp"
 #include "assets/outside.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace igny8::tool {
 
 /// One a command; the session must outlive it.
 class Suppliers {
 public:
-    explicit Suppliers(app::Session& session);
+    /// `fresh`: models are asked again even for what they have made before.
+    explicit Suppliers(app::Session& session, bool fresh = false);
 
     /// For a film: who may be asked, and how often, by the settings assets.*. Nobody with the built-in routes.
     assets::Outside for_film(const document::VideoProject& project, std::optional<int> section, const Path& folder);
@@ -45,6 +50,7 @@ private:
     std::optional<document::VideoAsset> serve(Line& line, const Serve& serve);
     void merge(Line& line, const provider::Service& service, bool served);
     std::optional<document::VideoAsset> stock(const assets::OutsideWish& wish, const Path& folder);
+    std::optional<document::VideoAsset> made_before(const assets::OutsideWish& wish, const Path& folder);
     std::optional<document::VideoAsset> drawn(const std::string& operation, const std::string& document,
                                               const assets::OutsideWish& wish, const Path& folder);
     void note(std::vector<document::ProviderUse>& uses) const;
@@ -52,12 +58,16 @@ private:
     app::Session& session_;
     app::Providers providers_;
     app::Till till_;
-    assets::AnswerCache cache_;
+    assets::AnswerCache cache_, made_;
+    bool fresh_;
     std::optional<Line> stock_, image_;
     net::Send files_;
     assets::Shown shown_;
     std::string style_;
 };
+
+/// --fresh
+void declare_fresh(CLI::App& cli, bool& fresh);
 
 /// media_root/work/stock, or nothing with --dry-run: then answers are kept in memory.
 Path answers_folder(const app::Session& session);

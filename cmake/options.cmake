@@ -30,6 +30,17 @@ if(IGNY8_COVERAGE)
   target_link_options(igny8_options INTERFACE --coverage)
 endif()
 
+# igny8_read_headers(TARGET PRECOMPILED OWN): reads what PRECOMPILED holds. OWN: compiled anew, because the target has a
+# flag (-pthread) that the others' precompiled headers do not go with.
+function(igny8_read_headers target precompiled own)
+  if(own)
+    get_target_property(headers ${precompiled} PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${headers})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${precompiled})
+  endif()
+endfunction()
+
 # igny8_precompiled(NAME LINKS… HEADERS…): headers that are read once for every target which reuses them.
 function(igny8_precompiled name)
   cmake_parse_arguments(arg "" "" "LINKS;HEADERS" ${ARGN})
@@ -45,17 +56,12 @@ igny8_precompiled(igny8_tool_headers LINKS fmt::fmt CLI11::CLI11 HEADERS ${igny8
 
 # igny8_room(NAME SOURCES a.cpp… LINKS igny8::base… PRIVATE PkgConfig::x…): one room, one target.
 # LINKS are what its headers show; PRIVATE is the outside thing it wraps, which no other room may see.
-# OWN_HEADERS: it is compiled with flags (-pthread) that the precompiled headers of the others do not go with.
 function(igny8_room name)
   cmake_parse_arguments(arg "OWN_HEADERS" "" "SOURCES;LINKS;PRIVATE" ${ARGN})
   add_library(igny8_${name} STATIC ${arg_SOURCES})
   add_library(igny8::${name} ALIAS igny8_${name})
   target_link_libraries(igny8_${name} PUBLIC igny8_options ${arg_LINKS} PRIVATE ${arg_PRIVATE})
-  if(arg_OWN_HEADERS)
-    target_precompile_headers(igny8_${name} PRIVATE ${igny8_everywhere})
-  else()
-    target_precompile_headers(igny8_${name} REUSE_FROM igny8_room_headers)
-  endif()
+  igny8_read_headers(igny8_${name} igny8_room_headers "${arg_OWN_HEADERS}")
 endfunction()
 
 # igny8_tool(NAME SOURCES… LINKS…): one program.
@@ -63,18 +69,18 @@ function(igny8_tool name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE igny8_options igny8::app ${arg_LINKS})
-  target_precompile_headers(${name} REUSE_FROM igny8_tool_headers)
+  igny8_read_headers(${name} igny8_tool_headers "")
   set_property(GLOBAL APPEND PROPERTY IGNY8_TOOLS ${name})
 endfunction()
 
 # igny8_test(NAME SOURCES… LINKS…): one GoogleTest program; each of its tests is a ctest test.
 function(igny8_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "OWN_HEADERS" "" "SOURCES;LINKS" ${ARGN})
   add_executable(test_${name} ${arg_SOURCES})
   target_link_libraries(test_${name} PRIVATE igny8_options ${arg_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_options(test_${name} PRIVATE -Wno-missing-field-initializers)  # a test names the fields it is about
   target_compile_definitions(test_${name} PRIVATE IGNY8_SOURCE_DIR="${CMAKE_SOURCE_DIR}" IGNY8_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-  target_precompile_headers(test_${name} REUSE_FROM igny8_test_headers)
+  igny8_read_headers(test_${name} igny8_test_headers "${arg_OWN_HEADERS}")
   gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 DISCOVERY_MODE PRE_TEST
     PROPERTIES ENVIRONMENT "IGNY8_SHARE=${CMAKE_SOURCE_DIR}/share;LC_ALL=C.UTF-8")
 endfunction()

@@ -127,7 +127,7 @@ complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l time-zone 
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l external-id -r -d 'Its id on the platform'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l on-unknown -x -a 'resend hold probe' -d 'When an answer is lost and nothing is found: resend; hold it for a person; probe (resend it once where nobody can look and the network refuses duplicates)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l min-gap -r -d 'Minutes between two late posts'
-complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l limit -r -d 'A limit of your own: BUCKET=N/WINDOW (posts=25/24h)'
+complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l limit -r -d 'A limit of your own on what the network counts, as '\''platforms'\'' names it: BUCKET=N/WINDOW (posts.24h=25/24h)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l budget -r -d 'What its posts may cost: DOLLARS/month or DOLLARS/day (10/month)'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l variant -r -d 'connect: which of a network'\''s ways: LinkedIn member or organization, Instagram facebook or instagram'
 complete -c igny8-publish -n '__fish_seen_subcommand_from account' -l route -x -a 'browser paste device start finish' -d 'connect: how to agree: browser, paste or device; start and finish are the two halves of it for a program with pages of its own; without: what fits the redirect address'

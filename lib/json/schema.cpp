@@ -74,14 +74,29 @@ std::string type_names(const nlohmann::json& type) {
     return text::join(names, " or ");
 }
 
-/// A wrong type is said in our own words; what else the library finds, in its.
+std::string listed(const nlohmann::json& values) {
+    std::vector<std::string> texts;
+    for (auto& value : values) texts.push_back(value.dump());
+    return text::join(texts, ", ");
+}
+
+/// What the schema expected at a place whose value it does not take; empty where it tells no simple thing.
+std::string expectation(const nlohmann::json& rules, std::string_view described) {
+    const auto about = [&](const char* word) { return described.find(word) != described.npos && rules.is_object(); };
+    if (about("'type' constraint") && rules.contains("type")) return type_names(rules["type"]);
+    if (about("'const' constraint") && rules.contains("const")) return rules["const"].dump();
+    if (about("enum values") && rules.contains("enum")) return "one of " + listed(rules["enum"]);
+    return "";
+}
+
+/// What is simple is said in our own words; what else the library finds, in its.
 std::string complaint(const nlohmann::json& value, std::string_view document, const std::string& place,
                       std::string described) {
-    if (described.find("'type' constraint") != described.npos) {
-        auto rules = rules_at(document, place);
-        if (rules.is_object() && rules.contains("type"))
-            return fmt::format("expected {}, got {}", type_names(rules["type"]),
-                               value.at(nlohmann::json::json_pointer(place)).type_name());
+    if (auto expected = expectation(rules_at(document, place), described); !expected.empty()) {
+        auto& found = value.at(nlohmann::json::json_pointer(place));
+        const bool word = found.is_string() && found.get_ref<const std::string&>().size() <= 100 &&
+                          described.find("'type'") == described.npos;
+        return fmt::format("expected {}, got {}", expected, word ? found.dump() : found.type_name());
     }
     if (described.ends_with('.')) described.pop_back();
     if (!described.empty() && described[0] >= 'A' && described[0] <= 'Z')

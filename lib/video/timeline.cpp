@@ -57,7 +57,7 @@ Fit fit_of(const VideoAsset& asset) {
 }
 
 /// Shares the scene's frames evenly among its pictures; the ones that would flash by stay away.
-void add_shots(Scene& scene, const VideoProject& project, const Canvas& canvas, const PlanOptions& options) {
+void add_shots(Scene& scene, const VideoProject& project, const Canvas& canvas) {
     const std::string shape = fmt::format("{}x{}", canvas.width, canvas.height);
     const auto pictures = pictures_of(project, scene.section_id, shape);
     const int room = static_cast<int>(scene.frame_count / (shortest_shot_seconds * canvas.fps));
@@ -67,6 +67,7 @@ void add_shots(Scene& scene, const VideoProject& project, const Canvas& canvas, 
         Shot shot;
         shot.file = asset.file_url;
         shot.digest = asset.digest;
+        shot.card = asset.source == "card";
         shot.film = is_film(asset);
         shot.words = words_over(asset, project, shape);
         shot.fit = shot.film ? Fit::cover : fit_of(asset);
@@ -74,13 +75,23 @@ void add_shots(Scene& scene, const VideoProject& project, const Canvas& canvas, 
         shot.focus_y = asset.focus_y;
         shot.first_frame = scene.first_frame + scene.frame_count * i / count;
         shot.frame_count = scene.first_frame + scene.frame_count * (i + 1) / count - shot.first_frame;
-        const bool opening = scene.first_frame == 0 && i == 0;
-        shot.transition_in = opening ? Transition::cut : options.transition;
-        if (shot.transition_in != Transition::cut)
-            shot.transition_frames = std::min(frames(options.transition_ms, canvas.fps), shot.frame_count / 2);
         scene.shots.push_back(std::move(shot));
     }
-    scene.transition_frames = scene.shots.front().transition_frames;
+}
+
+void set_transitions(Timeline& timeline, const PlanOptions& options) {
+    const Shot* before = nullptr;
+    for (Scene& scene : timeline.scenes) {
+        for (Shot& shot : scene.shots) {
+            const auto fitting = before && before->card && shot.card ? Transition::slide : Transition::fade;
+            shot.transition_in = before ? options.transition.value_or(fitting) : Transition::cut;
+            if (shot.transition_in != Transition::cut)
+                shot.transition_frames =
+                    std::min(frames(options.transition_ms, timeline.canvas.fps), shot.frame_count / 2);
+            before = &shot;
+        }
+        scene.transition_frames = scene.shots.front().transition_frames;
+    }
 }
 
 void set_motion(Timeline& timeline, bool motion) {
@@ -179,16 +190,18 @@ Timeline plan(const VideoProject& project, const document::Preset& preset, const
     if (options.only_section) timeline.scenes.front().voice_frame = 0;
     set_frames(timeline.scenes, preset.fps, options);
     timeline.total_frames = timeline.scenes.back().end_frame();
-    for (Scene& scene : timeline.scenes) add_shots(scene, project, timeline.canvas, options);
+    for (Scene& scene : timeline.scenes) add_shots(scene, project, timeline.canvas);
+    set_transitions(timeline, options);
     set_motion(timeline, options.motion);
     add_chapters(timeline, project.script);
     return timeline;
 }
 
-Transition transition(std::string_view wanted) {
+std::optional<Transition> transition(std::string_view wanted) {
+    if (wanted == "auto") return std::nullopt;
     for (const auto& [known, value] : transitions)
         if (known == wanted) return value;
-    throw Error(Fault::usage, "unknown transition '{}'", wanted).hint("one of fade, slide, zoom, cut");
+    throw Error(Fault::usage, "unknown transition '{}'", wanted).hint("one of auto, fade, slide, zoom, cut");
 }
 
 std::string_view name(Transition value) {

@@ -41,6 +41,7 @@ struct Motion {
 struct Shot {
     Path file;
     std::string digest;  ///< of the file's bytes as the project says; may be empty
+    bool card = false;   ///< drawn, with words on it
     bool film = false;   ///< the file is a clip: shown from its start, without sound, over and over
     Path words = {};     ///< a transparent picture laid over it (text_overlay.hpp); may be empty
     Fit fit = Fit::cover;
@@ -90,7 +91,7 @@ int frame_at(const Timeline& timeline, const Scene& scene, int voice_ms);
 int film_ms_at(const Timeline& timeline, const Scene& scene, int voice_ms);
 
 struct PlanOptions {
-    Transition transition = Transition::fade;
+    std::optional<Transition> transition;  ///< none: fade, and slide from card to card, so that no words lie over words
     int transition_ms = 500;
     int lead_ms = 250;   ///< a picture comes before its sentence by so much, or by the pause if that is shorter
     int tail_ms = 1300;  ///< silence (or music) after the last word
@@ -104,8 +105,8 @@ struct PlanOptions {
 /// unknown `only_section`.
 Timeline plan(const document::VideoProject& project, const document::Preset& preset, const PlanOptions& options);
 
-/// "fade" → Transition::fade. Errors: Fault::usage naming those there are.
-Transition transition(std::string_view name);
+/// "fade" → Transition::fade, "auto" → none. Errors: Fault::usage naming those there are.
+std::optional<Transition> transition(std::string_view name);
 std::string_view name(Transition transition);
 
 }  // namespace igny8::video

@@ -34,7 +34,9 @@ TEST(Schema, NamesAMissingKey) {
 }
 
 TEST(Schema, RefusesAnotherDocumentsName) {
-    EXPECT_EQ(failure(R"({"schema":"igny8.content/2","body_html":""})", "igny8.content/1").place(), "/schema");
+    auto error = failure(R"({"schema":"igny8.content/2","body_html":""})", "igny8.content/1");
+    EXPECT_EQ(error.place(), "/schema");
+    EXPECT_EQ(error.message(), R"(/schema: expected "igny8.content/1", got "igny8.content/2")");
 }
 
 TEST(Schema, AnUnknownDocumentIsASetUpError) { EXPECT_EQ(failure("{}", "igny8.nothing/1").fault(), Fault::config); }

@@ -66,6 +66,21 @@ TEST(Timeline, ACutNeedsNoTransitionSegments) {
     EXPECT_EQ(segments(t).size(), 2u);
 }
 
+TEST(Timeline, CardsSlideIntoCardsAndNoWordsLieOverWords) {
+    auto project = small_project("", {3000, 3000, 3000, 3000});
+    for (auto& asset : project.assets)
+        asset.source = asset.section_id == 1 || asset.section_id == 4 ? "article" : "card";
+    const auto coming_in = [&](const PlanOptions& options) {
+        std::vector<Transition> out;
+        for (const Scene& scene : plan(project, small_preset(), options).scenes)
+            out.push_back(scene.shots.front().transition_in);
+        return out;
+    };
+    using enum Transition;
+    EXPECT_EQ(coming_in({}), (std::vector{cut, fade, slide, fade}));
+    EXPECT_EQ(coming_in({.transition = zoom, .only_section = {}}), (std::vector{cut, zoom, zoom, zoom}));
+}
+
 TEST(Timeline, OneSectionAloneStartsAtTheFilmsBeginning) {
     const Timeline t = planned({3000, 3000, 3000}, {.only_section = 2});
     ASSERT_EQ(t.scenes.size(), 1u);

@@ -42,7 +42,8 @@ void declare(CLI::App& cli, Options& o) {
     cli.add_option("--codec", o.codec, "h264, hevc or av1 (default: the profile's)")->type_name("CODEC");
     cli.add_option("--profile", o.profile, "draft (540p, at once), fast, medium, quality, hevc or av1 (default: fast)")
         ->type_name("NAME");
-    cli.add_option("--transition", o.transition, "Between sections: fade, slide, zoom or cut (default: fade)")
+    cli.add_option("--transition", o.transition,
+                   "Between pictures: fade, slide, zoom, cut, or auto (default): slide from card to card, else fade")
         ->type_name("KIND");
     cli.add_option("--captions", o.captions, "Style of the burned-in captions, or none (default: the preset's)")
         ->type_name("STYLE");

@@ -7,6 +7,7 @@
 
 #include "app/network.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "commands.hpp"
 #include "connect.hpp"
 #include "json/json.hpp"
@@ -45,7 +46,10 @@ void declare(CLI::App& cli, AccountOptions& o) {
         ->check(CLI::IsMember({"resend", "hold", "probe"}))
         ->type_name("POLICY");
     cli.add_option("--min-gap", o.gap_minutes, "Minutes between two late posts")->type_name("MINUTES");
-    cli.add_option("--limit", o.limit, "A limit of your own: BUCKET=N/WINDOW (posts=25/24h)")->type_name("LIMIT");
+    cli.add_option("--limit", o.limit,
+                   "A limit of your own on what the network counts, as 'platforms' names it: BUCKET=N/WINDOW "
+                   "(posts.24h=25/24h)")
+        ->type_name("LIMIT");
     cli.add_option("--budget", o.budget, "What its posts may cost: DOLLARS/month or DOLLARS/day (10/month)")
         ->type_name("BUDGET");
     cli.add_option(
@@ -142,12 +146,13 @@ void change(publish::Account& a, const AccountOptions& o) {
     a.settings = settings_of(o, a.settings);
 }
 
-/// "posts=25/24h", "posts=25/day": how many in which window.
+/// "posts.24h=25/24h", "requests.day=25/day": how many in which window.
 platform::Bucket parse_limit(const std::string& text, const std::string& zone) {
     platform::Bucket b{.source = "user"};
     auto equals = text.find('='), slash = text.find('/');
     auto wrong = [&]() -> Error {
-        return Error(Fault::usage, "'{}' is no limit", text).hint("write BUCKET=N/WINDOW: posts=25/24h, posts=100/day");
+        return Error(Fault::usage, "'{}' is no limit", text)
+            .hint("write BUCKET=N/WINDOW: posts.24h=25/24h, requests.day=100/day");
     };
     if (equals == text.npos || slash == text.npos || slash < equals) throw wrong();
     b.name = text.substr(0, equals);
@@ -168,6 +173,16 @@ platform::Bucket parse_limit(const std::string& text, const std::string& zone) {
     return b;
 }
 
+/// Where nothing is counted, a limit would hold nothing back.
+void require_bucket(const platform::Description& there, const std::string& name) {
+    std::vector<std::string> counted;
+    for (auto& bucket : there.buckets) counted.push_back(bucket.name);
+    if (std::find(counted.begin(), counted.end(), name) != counted.end()) return;
+    throw Error(Fault::usage, "{} counts no '{}'", there.title, name)
+        .hint("{}", counted.empty() ? "it has no limits; spread posts with slots and --min-gap"
+                                    : "one of " + text::join(counted, ", "));
+}
+
 /// "10/month", "0.50/day": dollars.
 platform::Bucket parse_budget(const std::string& text, const std::string& zone) {
     auto slash = std::min(text.find('/'), text.size());
@@ -181,6 +196,17 @@ platform::Bucket parse_budget(const std::string& text, const std::string& zone) 
     platform::Bucket b{.name = std::string(platform::money_bucket), .kind = window, .reset_tz = zone, .source = "user"};
     b.limit_micros_usd = std::llround(dollars * 1e6);
     return b;
+}
+
+/// The limits asked for.
+std::vector<platform::Bucket> limits_of(const AccountOptions& o, const publish::Account& a, app::Session& session) {
+    std::vector<platform::Bucket> out;
+    if (!o.limit.empty()) {
+        out.push_back(parse_limit(o.limit, a.tz));
+        require_bucket(platforms_of(session).adapter(a.platform).describe(), out.back().name);
+    }
+    if (!o.budget.empty()) out.push_back(parse_budget(o.budget, a.tz));
+    return out;
 }
 
 void account(const AccountOptions& o, app::Session& session) {
@@ -210,9 +236,9 @@ void account(const AccountOptions& o, app::Session& session) {
     if (o.verb == "reset") accounts.reset(a, now);
     if (o.verb == "add" || o.verb == "set") {
         change(a, o);
+        const auto limits = limits_of(o, a, session);
         a = accounts.save(a, now);
-        if (!o.limit.empty()) publish::RateLedger(db).set_limit(a.id, parse_limit(o.limit, a.tz), now);
-        if (!o.budget.empty()) publish::RateLedger(db).set_limit(a.id, parse_budget(o.budget, a.tz), now);
+        for (auto& limit : limits) publish::RateLedger(db).set_limit(a.id, limit, now);
     }
     session.write(written(session, db, accounts.find(name)));
 }

@@ -184,7 +184,7 @@ complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l account -r 
 complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l expires -r -d 'Nothing goes out from then on'
 complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l evergreen -d 'Recycles one post, rather than being a new one each time'
 complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l variants -r -d 'File of objects merged over the post in turn, one a line'
-complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l variant-command -r -d 'Program and arguments that write each post: the post on its input, its date as last argument'
+complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l variant-command -r -d 'Program that writes each post: the post on its input, its date as last argument; words split at blanks, run without a shell'
 complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l reason -r -d 'pause, stop: why'
 complete -c igny8-publish -n '__fish_seen_subcommand_from repeat' -l next -r -d 'Show this many coming times'
 complete -c igny8-publish -n '__fish_seen_subcommand_from import' -s h -l help -d 'Print this help message and exit'

@@ -27,15 +27,15 @@ net::NetSettings net_settings(const Config& config) {
     return settings;
 }
 
-std::vector<std::string> words(std::string_view line) {
+}  // namespace
+
+std::vector<std::string> command_words(std::string_view line) {
     std::vector<std::string> out;
     auto collapsed = text::collapse(line);  // what split gives points into it
     for (auto word : text::split(collapsed, ' '))
         if (!word.empty()) out.emplace_back(word);
     return out;
 }
-
-}  // namespace
 
 net::Send open_network(const Session& session) {
     auto& config = session.config();
@@ -66,7 +66,7 @@ secrets::KeySettings key_settings(const Session& session) {
     secrets::KeySettings settings;
     settings.folder = std::filesystem::absolute(session.state_file()).parent_path();
     if (const char* folder = std::getenv("CREDENTIALS_DIRECTORY")) settings.credentials = folder;
-    settings.password_command = words(config.get("secrets.password_command"));
+    settings.password_command = command_words(config.get("secrets.password_command"));
     settings.keyring = config.flag("secrets.keyring");
     settings.insecure = config.flag("secrets.insecure");
     return settings;

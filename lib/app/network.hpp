@@ -1,5 +1,9 @@
 #pragma once
 // What a tool uses to talk to the outside, and to keep what it must not tell: built here, once, from the settings.
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "app/session.hpp"
 #include "net/request.hpp"
 #include "secrets/keys.hpp"
@@ -15,6 +19,9 @@ namespace igny8::app {
 net::Send open_network(const Session& session);
 /// The same for a tool that has no queue: what is harmless to repeat is tried again (never a visible step).
 net::Send open_patient_network(const Session& session);
+
+/// A program and its arguments, as a setting or option holds them: split at blanks, for no shell.
+std::vector<std::string> command_words(std::string_view line);
 
 /// --insecure-storage and --password-command, for commands that open the vault: they stand for the settings
 /// secrets.insecure and secrets.password_command.

@@ -56,9 +56,11 @@ std::string variable_name(const std::string& tool, const std::string& command, c
     return out;
 }
 
-/// Every long option of a command can be set by IGNY8_TOOL_COMMAND_OPTION.
-void name_variables(const std::string& tool, CLI::App& command) {
+/// Every long option of a command can be set by IGNY8_TOOL_COMMAND_OPTION. One that may have several values takes one
+/// at a time, or some with commas between them: what follows it is a file or a job again.
+void finish_options(const std::string& tool, CLI::App& command) {
     for (auto* option : command.get_options()) {
+        if (!option->get_lnames().empty() && option->get_expected_max() > 1) option->allow_extra_args(false);
         if (option->get_lnames().empty() || option->get_lnames()[0] == "help" || !option->get_envname().empty())
             continue;
         option->envname(variable_name(tool, command.get_name(), option->get_lnames()[0]));
@@ -79,7 +81,7 @@ CommandLine::CommandLine(const Program& program, Common& common, const std::vect
     for (auto& command : commands) {
         auto* sub = app_->add_subcommand(command.name, command.summary);
         actions_.emplace_back(sub, command.declare(*sub));
-        name_variables(program.name, *sub);
+        finish_options(program.name, *sub);
     }
     auto& first = commands.front();
     app_->footer(fmt::format("Without a command, '{}' is meant. '{} COMMAND --help' shows a command's own options.",

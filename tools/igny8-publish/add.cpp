@@ -51,7 +51,6 @@ void declare_add(CLI::App& cli, AddOptions& o) {
     cli.add_option("--platform", o.platforms,
                    "Films: publish on these platforms instead of those the project has words for")
         ->delimiter(',')
-        ->allow_extra_args(false)
         ->type_name("NAME");
     cli.add_option("--priority", o.priority, "Among posts of an account that are due the higher goes first")
         ->check(CLI::Range(-1000, 1000))

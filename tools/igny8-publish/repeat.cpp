@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/network.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "commands.hpp"
@@ -16,8 +17,7 @@ namespace igny8::tool {
 namespace {
 
 struct RepeatOptions {
-    std::string verb = "list", subject = "-", rule, start, zone, account, expires, variants, reason;
-    std::vector<std::string> command;
+    std::string verb = "list", subject = "-", rule, start, zone, account, expires, variants, command, reason;
     bool evergreen = false;
     int next = 3;
 };
@@ -39,8 +39,9 @@ void declare_repeat(CLI::App& cli, RepeatOptions& o) {
     cli.add_option("--variants", o.variants, "File of objects merged over the post in turn, one a line")
         ->type_name("FILE");
     cli.add_option("--variant-command", o.command,
-                   "Program and arguments that write each post: the post on its input, its date as last argument")
-        ->type_name("WORD");
+                   "Program that writes each post: the post on its input, its date as last argument; words split at "
+                   "blanks, run without a shell")
+        ->type_name("COMMAND");
     cli.add_option("--reason", o.reason, "pause, stop: why")->type_name("TEXT");
     cli.add_option("--next", o.next, "Show this many coming times")->check(CLI::Range(0, 1000))->type_name("N");
 }
@@ -94,7 +95,7 @@ void add(const RepeatOptions& o, app::Session& session, state::Db& db) {
     series.evergreen = o.evergreen;
     series.document = post;
     series.variants = variants_in(o.variants);
-    series.command = o.command;
+    series.command = app::command_words(o.command);
     if (o.evergreen && series.variants.empty() && o.command.empty())
         log::warn("the same words each time: platforms may refuse or hide a repeated post; give --variants");
     if (session.dry_run()) {

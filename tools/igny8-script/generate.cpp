@@ -164,8 +164,7 @@ void declare_generate(CLI::App& cli, GenerateOptions& o) {
     cli.add_option("--type,--preset", o.types,
                    "Films to write for: short, long, both or a preset's name; may be given several times")
         ->type_name("TYPE")
-        ->delimiter(',')
-        ->allow_extra_args(false);
+        ->delimiter(',');
     cli.add_option("--duration", o.duration, "Seconds to aim at, inside the preset's range (default: the preset's own)")
         ->type_name("SECONDS")
         ->check(CLI::Range(1, 43200));

@@ -63,8 +63,7 @@ void declare_seo(CLI::App& cli, SeoOptions& o) {
            "--platform", o.platforms,
            "Platforms to write for: " + text::join(script::seo_platforms(), ", ") + " (default: that of the preset)")
         ->type_name("NAME")
-        ->delimiter(',')
-        ->allow_extra_args(false);
+        ->delimiter(',');
     app::declare(cli, o.author);
 }
 

@@ -163,7 +163,7 @@ void write_posts(const ArticleOptions& o, app::Session& session, const char* typ
 void declare_input(CLI::App& cli, ArticleOptions& o, const char* platforms) {
     cli.add_option("FILE", o.inputs, "Articles: Content JSON, HTML or Markdown; none or '-' is standard input")
         ->type_name("FILE");
-    cli.add_option("--platform", o.platforms, platforms)->type_name("NAME")->delimiter(',')->allow_extra_args(false);
+    cli.add_option("--platform", o.platforms, platforms)->type_name("NAME")->delimiter(',');
     cli.add_option("--language", o.language, "Language of the article (BCP 47), when it does not say or says it wrong")
         ->type_name("TAG");
     cli.add_option("--url", o.url, "Address of the article, when it does not say")->type_name("URL");
